@@ -1,0 +1,1 @@
+"""Decides. Values in, values out: no pygame, no files, no clock; the standard library only."""

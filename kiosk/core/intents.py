@@ -1,0 +1,128 @@
+"""What a visitor may want. An intent is a value; `name` is how lists and tests spell it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.figure import BodyPoint
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Light what is treated for a concern, from the body (`at`) or from the list."""
+
+    concern: str
+    at: BodyPoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Say in one sentence why a lit region is used."""
+
+    region: str
+    at: BodyPoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TouchElsewhere:
+    """A region of the body that this content says nothing about."""
+
+    region: str
+    at: BodyPoint | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Empty space: lights off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    explainer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """The next handful of explainers; after the last, the first again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWarningSigns:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Leave what lies on top: an explainer, the warning signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOver:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class KeepGoing:
+    """Answer to the idle warning."""
+
+
+Intent = (
+    Choose
+    | Explain
+    | TouchElsewhere
+    | Clear
+    | Play
+    | Pause
+    | Resume
+    | Previous
+    | Next
+    | Replay
+    | More
+    | ShowWarningSigns
+    | Close
+    | StartOver
+    | KeepGoing
+)
+
+#: Highlighting answers the press of the finger; every other intent waits for the release near it.
+ON_PRESS = (Choose, Explain, TouchElsewhere)
+
+
+def name(intent: Intent) -> str:
+    """`choose:lower_back`, `start_over`: the spelling that `kiosk spots` prints."""
+    match intent:
+        case Choose(concern=what) | Explain(region=what) | TouchElsewhere(region=what):
+            return f"{_spelling(intent)}:{what}"
+        case Play(explainer=what):
+            return f"play:{what}"
+        case _:
+            return _spelling(intent)
+
+
+def _spelling(intent: Intent) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in type(intent).__name__)[1:]

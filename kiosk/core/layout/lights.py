@@ -1,0 +1,142 @@
+"""What glows, and when: the lights, the dimming of the house, markers, the ring.
+
+Light runs from the touched region to the farther ones: in the frame of the press the touched region
+is at full strength and the others at 35 %; by 0.5 s all are lit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kiosk.core import style as motion
+from kiosk.core import timeline
+from kiosk.core.figure import Side
+from kiosk.core.geometry import Point, Rect
+from kiosk.core.layout.stage import Stage
+from kiosk.core.model import Content, FigureVisual, LitRegion
+from kiosk.core.page import Light, Marker, Ring
+from kiosk.core.session import Attract, Explore, Playing, Session, WarningSignsShown, scene_of
+from kiosk.core.timeline import STILL, Fade
+
+DARK = Fade(high=0.0)
+
+
+def dim(session: Session) -> Fade:
+    """How far the house lights are down."""
+    match session.screen:
+        case Explore(concern=concern, lit_at=at, faded=faded, faded_at=faded_at):
+            if concern:
+                return STILL if faded and faded_at == at else Fade(at, motion.LIGHTS_S)
+            if faded:
+                return Fade(faded_at, motion.LIGHTS_S, low=1.0, high=0.0)
+            return DARK
+        case Playing():
+            return STILL
+    return DARK
+
+
+def lights(session: Session, content: Content, stage: Stage, now: float) -> Iterator[Light]:
+    for word, fade in strengths(session, content, stage, now).items():
+        for side in Side:
+            rect = stage.light_rect(side, word)
+            if rect is not None:
+                yield Light(rect, side, word, fade, stage.pictures[side])
+
+
+def strengths(session: Session, content: Content, stage: Stage, now: float) -> Mapping[str, Fade]:
+    """The strength of every region word that shines or is going out."""
+    match session.screen:
+        case Explore(concern=concern, lit_at=at) if concern:
+            return _bloom(session, content.concerns[concern].lit, concern, at, stage)
+        case Explore(faded=faded, faded_at=at) if faded:
+            going = Fade(at, motion.LIGHTS_S, low=1.0, high=0.0)
+            return {region.word: going for region in content.concerns[faded].lit}
+        case Playing() as playing:
+            return _of_scene(playing, content, now)
+    return {}
+
+
+def _bloom(
+    session: Session, lit: tuple[LitRegion, ...], concern: str, at: float, stage: Stage
+) -> dict[str, Fade]:
+    words = [region.word for region in lit]
+    touch = session.touch
+    if touch is not None and touch.at_s == at:
+        origin = stage.place(touch.at)
+    else:
+        home = concern if concern in words else words[0]
+        origin = next((p for side in Side for p in stage.anchors(side, home)), stage.area.centre)
+    far = {word: _distance(stage, word, origin) for word in words}
+    longest = max(far.values()) or 1.0
+    nearest = min(far, key=lambda word: far[word])
+    run = motion.BLOOM_S - motion.LIGHTS_S
+    return {
+        word: STILL
+        if word == nearest
+        else Fade(at + run * far[word] / longest, motion.LIGHTS_S, low=motion.PRESS_STRENGTH)
+        for word in words
+    }
+
+
+def _distance(stage: Stage, word: str, origin: Point) -> float:
+    boxes = [box for side in Side if (box := stage.light_rect(side, word)) is not None]
+    return min((box.gap(Rect(origin.x, origin.y, 0, 0)) for box in boxes), default=0.0)
+
+
+def _of_scene(playing: Playing, content: Content, now: float) -> dict[str, Fade]:
+    """A scene's lights: those that the scene before had stay, the others come or go."""
+    explainer = content.explainers[playing.explainer]
+    index = timeline.at(explainer, playing.elapsed(now)).scene
+    all_lit = content.concerns[playing.concern].lit
+
+    def words_of(visual: FigureVisual | None) -> list[str]:
+        if visual is None:
+            return []
+        return [r.word for r in (all_lit if visual.every_region else visual.light)]
+
+    here = words_of(explainer.scenes[index].figure)
+    before = words_of(explainer.scenes[index - 1].figure) if index else [r.word for r in all_lit]
+    start = scene_starts_at(playing, content, now)
+    fades = {word: STILL if word in before else Fade(start, motion.LIGHTS_S) for word in here}
+    going = Fade(start, motion.LIGHTS_S, low=1.0, high=0.0)
+    return fades | {word: going for word in before if word not in here}
+
+
+def scene_starts_at(playing: Playing, content: Content, now: float) -> float:
+    """When, on the clock, the running scene began; a paused one stands finished."""
+    explainer = content.explainers[playing.explainer]
+    if playing.held_at is not None:
+        return -1e9
+    index = timeline.at(explainer, playing.elapsed(now)).scene
+    return playing.started_at + timeline.start_of(explainer, index)
+
+
+def marker_fades(playing: Playing, content: Content, now: float) -> Iterator[tuple[str, Fade]]:
+    """The markers of the running scene, one after another, head to feet as content lists them."""
+    visual = scene_of(playing, content, now).figure
+    if visual is None:
+        return
+    start = scene_starts_at(playing, content, now) + motion.LIGHTS_S
+    for index, point in enumerate(visual.markers):
+        yield point, Fade(start + index * motion.MARKER_EVERY_S, motion.LABELS_S)
+
+
+def markers(session: Session, content: Content, stage: Stage, now: float) -> Iterator[Marker]:
+    if not isinstance(session.screen, Playing):
+        return
+    r = stage.style.share(11)
+    for name, fade in marker_fades(session.screen, content, now):
+        for side, at in stage.figure.points[name].items():
+            p = stage.on_glass(side, at)
+            yield Marker(Rect(p.x - r, p.y - r, 2 * r, 2 * r), fade)
+
+
+def ring(session: Session, stage: Stage) -> Iterator[Ring]:
+    """Where the visitor touched: it stays while what it chose is lit, else it ripples away."""
+    if session.touch is None or isinstance(session.screen, Attract | WarningSignsShown):
+        return
+    p = stage.place(session.touch.at)
+    r = stage.style.share(44)
+    stays = isinstance(session.screen, Explore) and session.screen.lit_at == session.touch.at_s
+    fade = Fade(session.touch.at_s, motion.PANEL_S if stays else 2 * motion.BLOOM_S)
+    yield Ring(Rect(p.x - r, p.y - r, 2 * r, 2 * r), fade, stays)

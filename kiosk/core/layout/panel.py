@@ -1,0 +1,204 @@
+"""The headline and the panel: what is said, and what a visitor can choose next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.core import style as motion
+from kiosk.core import timeline
+from kiosk.core.geometry import Rect
+from kiosk.core.intents import Choose, Close, More, Next, Pause, Play, Previous, Replay, Resume
+from kiosk.core.layout.frame import Frame
+from kiosk.core.layout.text import Setter, below, grid
+from kiosk.core.model import Content
+from kiosk.core.page import Align, Button, ButtonKind, Card, Icon, Ink, Item, Progress, Text
+from kiosk.core.session import (
+    Attract,
+    Explore,
+    Playing,
+    Session,
+    has_more,
+    offered,
+    sensible_next,
+)
+from kiosk.core.timeline import STILL, Fade
+from kiosk.core.words import Word
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Builds the headline and the panel of a screen."""
+
+    content: Content
+    frame: Frame
+    set: Setter
+
+    # ------------------------------------------------------------ explore
+
+    def exploring(self, session: Session, screen: Attract | Explore) -> Iterator[Item]:
+        lit = screen.concern if isinstance(screen, Explore) else ""
+        yield self._headline(session, screen)
+        box = self.frame.panel
+        style = self.set.style
+        choices = list(self._concerns(lit, box))
+        yield from choices
+        rest = below([b.rect for b in choices], box, style.gap)
+        if not lit:
+            words = self.content.words[Word.WELCOME]
+            quiet = replace(style.caption, ink=Ink.SECONDARY)
+            yield self.set.text(words, quiet, rest, align=self._align, middle=True)
+        elif isinstance(screen, Explore):
+            fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.PANEL_S)
+            yield from self._offers(screen, rest, fade)
+
+    def _headline(self, session: Session, screen: Attract | Explore) -> Text:
+        style = self.set.style
+        words, type_, fade = self.content.words[Word.INVITE], style.attract, STILL
+        if isinstance(screen, Explore) and (screen.concern or screen.elsewhere):
+            words, type_ = self._sentence(screen), style.title
+            first = session.since == screen.lit_at
+            begins = screen.lit_at + motion.LABELS_AFTER_S if first else session.since
+            fade = Fade(begins, motion.LABELS_S)
+        box = self.frame.headline
+        return self.set.text(words, type_, box, align=self._align, middle=True, fade=fade)
+
+    @property
+    def _align(self) -> Align:
+        return Align.CENTRE if self.set.style.glass.portrait else Align.START
+
+    def _sentence(self, screen: Explore) -> str:
+        if screen.elsewhere:
+            said = [self.content.elsewhere.get(""), self.content.elsewhere.get(screen.elsewhere)]
+            return " ".join(text for text in said if text)
+        concern = self.content.concerns[screen.concern]
+        if screen.why:
+            return next(r.why for r in concern.lit if r.word == screen.why)
+        return concern.sentence
+
+    def _concerns(self, lit: str, box: Rect) -> Iterator[Button]:
+        style = self.set.style
+        concerns = list(self.content.concerns.values())
+        columns = 1 if len(concerns) == 1 else 2
+        row_h = max(style.target, style.share(168))
+        for concern, rect in zip(
+            concerns, grid(box, len(concerns), columns, style.gap, row_h), strict=True
+        ):
+            on = concern.id == lit
+            kind = ButtonKind.CHOSEN if on else ButtonKind.CHOICE
+            yield self.set.button(
+                concern.button,
+                Choose(concern.id),
+                rect,
+                kind,
+                state="on" if on else "",
+                type_=replace(style.button, size=style.button.size * 1.2),
+            )
+
+    def _offers(self, screen: Explore, box: Rect, fade: Fade) -> Iterator[Item]:
+        style = self.set.style
+        ids = list(offered(self.content, screen))
+        words = self.content.words
+        row_h = max(style.target, style.share(104))
+        if screen.after:
+            following = sensible_next(self.content, screen)
+            if following:
+                title = self.content.explainers[following].button
+                rect = grid(box, 1, 1, style.gap, row_h)[0]
+                yield self.set.button(
+                    f"{words[Word.WATCH_NEXT]}: {title}",
+                    Play(following),
+                    rect,
+                    ButtonKind.PRIMARY,
+                    icon=Icon.PLAY,
+                )
+                box = below([rect], box, style.gap)
+            ids = [i for i in ids if i not in (screen.after, following)][:2]
+            fade = STILL
+        cells: list[tuple[str, Play | More, ButtonKind, Icon]] = [
+            (self.content.explainers[i].button, Play(i), ButtonKind.OFFER, Icon.PLAY) for i in ids
+        ]
+        if screen.after:
+            again = Play(screen.after)
+            cells.append((words[Word.REPLAY], again, ButtonKind.QUIET, Icon.REPLAY))
+        if has_more(self.content, screen):
+            cells.append((words[Word.MORE], More(), ButtonKind.QUIET, Icon.MORE))
+        rows = -(-len(cells) // 2)
+        fits = (box.h - style.gap * (rows - 1)) / max(1, rows)
+        rects = grid(box, len(cells), 2, style.gap, max(style.target, min(row_h, fits)))
+        if len(cells) % 2:
+            rects[-1] = Rect(rects[-1].x, rects[-1].y, box.w, rects[-1].h)
+        yield from self.set.alike(
+            [
+                self.set.button(text, intent, rect, kind, icon=icon, fade=fade)
+                for (text, intent, kind, icon), rect in zip(cells, rects, strict=True)
+            ]
+        )
+
+    # ------------------------------------------------------------ playing
+
+    def playing(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
+        style, box = self.set.style, self.frame.panel
+        explainer = self.content.explainers[screen.explainer]
+        moment = timeline.at(explainer, screen.elapsed(now))
+        scene = explainer.scenes[moment.scene]
+        fade = Fade(session.since, motion.PANEL_S)
+        yield self.set.text(
+            scene.title, style.title, self.frame.headline, align=self._align, middle=True, fade=fade
+        )
+        row_h = max(style.target, style.share(100))
+        controls_h = 2 * row_h + style.gap
+        controls = Rect(box.x, box.bottom - controls_h, box.w, controls_h)
+        track_h = style.share(14)
+        where = self.content.words[Word.SCENE_OF].format(
+            scene=moment.scene + 1, scenes=len(explainer.scenes)
+        )
+        note_h = style.note.size * 1.4
+        note_y = controls.y - style.gap - track_h - style.share(10) - note_h
+        caption = Rect(box.x, box.y, box.w, note_y - box.y - style.share(8))
+        yield Card(
+            Rect(box.x, box.y, box.w, controls.y - style.gap / 2 - box.y), Ink.CARD, style.radius
+        )
+        pad = style.share(26)
+        yield self.set.text(
+            moment.caption.text, style.caption, caption.inset(pad, pad * 0.6), middle=True
+        )
+        line = Rect(box.x + pad, note_y, box.w - 2 * pad, note_h)
+        yield self.set.text(
+            explainer.title, style.note, Rect(line.x, line.y, line.w * 0.72, note_h)
+        )
+        yield self.set.text(
+            where,
+            style.note,
+            Rect(line.x + line.w * 0.74, line.y, line.w * 0.26, note_h),
+            align=Align.END,
+        )
+        starts = tuple(timeline.start_of(explainer, k) for k in range(len(explainer.scenes) + 1))
+        track = Rect(line.x, note_y + note_h + style.share(4), line.w, track_h)
+        yield Progress(track, where, starts, screen.started_at, screen.held_at)
+        yield from self._controls(screen, controls)
+
+    def _controls(self, screen: Playing, box: Rect) -> Iterator[Button]:
+        words = self.content.words
+        style = self.set.style
+        pause = (
+            (Word.PAUSE, Pause(), Icon.PAUSE)
+            if screen.held_at is None
+            else (Word.RESUME, Resume(), Icon.PLAY)
+        )
+        upper = (
+            (Word.PREVIOUS, Previous(), Icon.PREVIOUS),
+            pause,
+            (Word.NEXT, Next(), Icon.NEXT),
+        )
+        lower = ((Word.GO_BACK, Close(), Icon.CLOSE), (Word.REPLAY, Replay(), Icon.REPLAY))
+        row_h = (box.h - style.gap) / 2
+        buttons = []
+        for row, top in ((upper, box.y), (lower, box.y + row_h + style.gap)):
+            rects = grid(Rect(box.x, top, box.w, row_h), len(row), len(row), style.gap, row_h)
+            for (word, intent, icon), rect in zip(row, rects, strict=True):
+                kind = ButtonKind.QUIET if row is lower else ButtonKind.CHOICE
+                if isinstance(intent, Pause | Resume):
+                    kind = ButtonKind.PRIMARY
+                buttons.append(self.set.button(words[word], intent, rect, kind, icon=icon))
+        yield from self.set.alike(buttons)

@@ -1,0 +1,193 @@
+"""The figures on the stage: bodies, lights, names with leader lines, markers, the lens, the ring.
+
+Back and front stand together at one scale, back first in reading direction, with a column for the
+names between them. Nothing of this depends on the state of the visit, so that nothing jumps.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kiosk.core.figure import BodyPoint, Figure, Side
+from kiosk.core.geometry import Point, Rect, cross
+from kiosk.core.model import LitRegion
+from kiosk.core.page import Block, Measure
+from kiosk.core.style import Style
+
+#: Room for the names between the figures, and on each side of it, at a 1080 px short side.
+COLUMN, CLEAR = 216, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A region's name in the column and its leader to each side that shows it."""
+
+    region: LitRegion
+    rect: Rect
+    block: Block
+    leaders: tuple[tuple[Side, Point, Point], ...]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the two pictures stand (`pictures`, whole images) and the column between the bodies."""
+
+    figure: Figure
+    style: Style
+    area: Rect
+    pictures: dict[Side, Rect]
+    column: Rect
+
+    def on_glass(self, side: Side, point: Point) -> Point:
+        """A point of a committed picture, on the glass."""
+        rect = self.pictures[side]
+        scale = rect.h / self.figure.height
+        return Point(rect.x + point.x * scale, rect.y + point.y * scale)
+
+    def place(self, at: BodyPoint) -> Point:
+        return self.on_glass(at.side, Point(at.x, at.y))
+
+    def body_rect(self, side: Side) -> Rect:
+        """The body itself, without the picture's empty margins."""
+        box = _body_box(self.figure, side)
+        a = self.on_glass(side, Point(box.x, box.y))
+        b = self.on_glass(side, Point(box.right, box.bottom))
+        return Rect(a.x, a.y, b.x - a.x, b.y - a.y)
+
+    def light_rect(self, side: Side, word: str) -> Rect | None:
+        """The box of a region word's parts on one side; None where that side does not show it."""
+        boxes = [
+            place.bbox
+            for name in self.figure.meant_by(word)
+            if (place := self.figure.regions[name].places.get(side)) is not None
+        ]
+        if word not in self.figure.sets or side not in self.figure.sets[word].glows or not boxes:
+            return None
+        box = _union(boxes)
+        a = self.on_glass(side, Point(box.x, box.y))
+        b = self.on_glass(side, Point(box.right, box.bottom))
+        return Rect(a.x, a.y, b.x - a.x, b.y - a.y)
+
+    def anchors(self, side: Side, word: str) -> tuple[Point, ...]:
+        """The deepest point of each lit part of a region word, on the glass."""
+        glow = self.figure.sets[word].glows.get(side) if word in self.figure.sets else None
+        return tuple(self.on_glass(side, p) for p in glow.anchors) if glow else ()
+
+    def names(self, lit: Iterable[LitRegion], measure: Measure) -> tuple[Name, ...]:
+        """The names of lit regions: at body height, spaced as targets, leaders never crossing."""
+        style = self.style
+        pad = style.share(10)
+        regions = sorted(lit, key=lambda region: self._height(region.word))
+        blocks = {
+            region.word: measure(region.name, style.label, self.column.w - 2 * pad)
+            for region in regions
+        }
+        heights = {w: max(style.target, b.h + pad) for w, b in blocks.items()}
+        best: tuple[Name, ...] = ()
+        for _ in range(len(regions) ** 2 + 1):
+            best = self._stack(regions, blocks, heights)
+            swap = _first_crossing(best)
+            if swap is None:
+                return best
+            first, second = swap
+            regions[first], regions[second] = regions[second], regions[first]
+        return best
+
+    def _height(self, word: str) -> float:
+        ys = [point.y for side in Side for point in self.anchors(side, word)[:1]]
+        return sum(ys) / len(ys) if ys else math.inf
+
+    def _stack(
+        self, regions: Sequence[LitRegion], blocks: dict[str, Block], heights: dict[str, float]
+    ) -> tuple[Name, ...]:
+        gap = self.style.gap
+        tops = _spread(
+            [self._height(r.word) - heights[r.word] / 2 for r in regions],
+            [heights[r.word] + gap for r in regions],
+            self.column.y,
+            self.column.bottom + gap,
+        )
+        names = []
+        for region, top in zip(regions, tops, strict=True):
+            rect = Rect(self.column.x, top, self.column.w, heights[region.word])
+            names.append(Name(region, rect, blocks[region.word], self._leaders(region.word, rect)))
+        return tuple(names)
+
+    def _leaders(self, word: str, rect: Rect) -> tuple[tuple[Side, Point, Point], ...]:
+        leaders = []
+        for side in Side:
+            ends = self.anchors(side, word)
+            if not ends:
+                continue
+            nearest = min(ends, key=lambda end: abs(end.x - rect.centre.x))
+            start = rect.x if nearest.x < rect.centre.x else rect.right
+            leaders.append((side, Point(start, rect.centre.y), nearest))
+        return tuple(leaders)
+
+
+def stage_of(figure: Figure, style: Style, area: Rect) -> Stage:
+    """The figures as large as the area allows, their bodies, the column and its room centred."""
+    boxes = {side: _body_box(figure, side) for side in Side}
+    column_w = max(style.share(COLUMN), style.label.size * 5.2)
+    clear = style.share(CLEAR)
+    body_w = sum(box.w for box in boxes.values())
+    body_h = max(box.bottom for box in boxes.values()) - min(box.y for box in boxes.values())
+    scale = min(area.h / body_h, (area.w - column_w - 2 * clear) / body_w)
+    top = area.y + (area.h - body_h * scale) / 2 - min(box.y for box in boxes.values()) * scale
+    x = area.x + (area.w - body_w * scale - column_w - 2 * clear) / 2
+    size = round(figure.width * scale), round(figure.height * scale)
+    pictures = {}
+    column = Rect(0, 0, 0, 0)
+    for side in Side:
+        box = boxes[side]
+        pictures[side] = Rect(round(x - box.x * scale), round(top), *size)
+        x += box.w * scale + clear
+        if side is Side.BACK:
+            column = Rect(round(x), area.y, round(column_w), area.h)
+            x += column_w + clear
+    return Stage(figure, style, area, pictures, column)
+
+
+def _body_box(figure: Figure, side: Side) -> Rect:
+    return _union(r.places[side].bbox for r in figure.regions.values() if side in r.places)
+
+
+def _union(boxes: Iterable[Rect]) -> Rect:
+    every = list(boxes)
+    box = every[0]
+    for other in every[1:]:
+        box = box.union(other)
+    return box
+
+
+def _spread(wanted: Sequence[float], pitch: Sequence[float], top: float, end: float) -> list[float]:
+    """Tops as near as can be to the wanted ones, in order, `pitch` apart, between top and end.
+
+    Neighbours that are too close share their error (pool adjacent violators).
+    """
+    total = sum(pitch)
+    squeeze = min(1.0, (end - top) / total) if total else 1.0
+    steps = [p * squeeze for p in pitch]
+    offsets = [sum(steps[:k]) for k in range(len(steps))]
+    pools: list[tuple[float, int]] = []
+    for want, offset in zip(wanted, offsets, strict=True):
+        mean, count = want - offset, 1
+        while pools and pools[-1][0] > mean:
+            other, n = pools.pop()
+            mean, count = (mean * count + other * n) / (count + n), count + n
+        pools.append((mean, count))
+    shifts = [mean for mean, count in pools for _ in range(count)]
+    last = end - sum(steps)
+    return [min(max(s, top), last) + o for s, o in zip(shifts, offsets, strict=True)]
+
+
+def _first_crossing(names: Sequence[Name]) -> tuple[int, int] | None:
+    for (i, one), (j, two) in combinations(enumerate(names), 2):
+        for _, a, b in one.leaders:
+            for _, c, d in two.leaders:
+                if cross(a, b, c, d):
+                    return i, j
+    return None

@@ -1,0 +1,353 @@
+"""Everything that is placed on the glass now, in reading order: painted, touched, spoken, measured.
+
+A Page is a value. Its items carry what `view` needs to paint them at any moment (`Fade`s are given
+in clock seconds), and, where they can be touched, the intent they stand for. Lengths are pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Protocol
+
+from kiosk.core.figure import BodyPoint, Figure, Side
+from kiosk.core.geometry import Point, Rect
+from kiosk.core.intents import Choose, Explain, Intent, TouchElsewhere
+from kiosk.core.timeline import STILL, Fade
+
+
+class Weight(StrEnum):
+    REGULAR = "Regular"
+    SEMIBOLD = "SemiBold"
+
+
+class Ink(StrEnum):
+    """The role of a colour; `style.COLOURS` gives its value."""
+
+    PAPER = "paper"
+    CARD = "card"
+    INK = "ink"
+    SECONDARY = "secondary"
+    ACTION = "action"
+    ON_ACTION = "on action"
+    WARNING = "warning"
+    ON_WARNING = "on warning"
+    LEADER = "leader"
+    LIGHT = "light"
+    EDGE = "edge"
+
+
+class Align(StrEnum):
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+class Icon(StrEnum):
+    NONE = ""
+    PLAY = "play"
+    PAUSE = "pause"
+    PREVIOUS = "previous"
+    NEXT = "next"
+    REPLAY = "replay"
+    CLOSE = "close"
+    START_OVER = "start over"
+    OCTAGON = "octagon"
+    DIAMOND = "diamond"
+    MORE = "more"
+
+
+class ButtonKind(StrEnum):
+    """How a button looks: a choice that can be on, the one next step, an offer, a bar entry."""
+
+    CHOICE = "choice"
+    CHOSEN = "chosen"
+    PRIMARY = "primary"
+    OFFER = "offer"
+    QUIET = "quiet"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A text's size in pixels (of the em), weight and colour."""
+
+    size: float
+    weight: Weight = Weight.REGULAR
+    ink: Ink = Ink.INK
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A text broken into lines: the width of the widest, the height of all."""
+
+    lines: tuple[str, ...]
+    w: float
+    line_h: float
+
+    @property
+    def h(self) -> float:
+        return self.line_h * len(self.lines)
+
+
+class Measure(Protocol):
+    """Breaks a text into lines no wider than `width` pixels."""
+
+    def __call__(self, text: str, type_: Type, width: float) -> Block: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A rounded ground for other items; it says nothing."""
+
+    rect: Rect
+    fill: Ink
+    radius: float
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    rect: Rect
+    words: str
+    block: Block
+    type: Type
+    align: Align = Align.START
+    icon: Icon = Icon.NONE
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A command. `state` is spoken ("on", "paused")."""
+
+    rect: Rect
+    words: str
+    intent: Intent
+    kind: ButtonKind
+    block: Block
+    type: Type
+    icon: Icon = Icon.NONE
+    state: str = ""
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A lit region's name with a line to every figure that shows it; touching it says why."""
+
+    rect: Rect
+    words: str
+    intent: Intent
+    block: Block
+    type: Type
+    leaders: tuple[tuple[Point, Point], ...]
+    chosen: bool = False
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One side of the figure. `dim` runs from 0, house lights up, to 1, down.
+
+    `intents` answers touches by region of the figure; `rect` is where the whole picture goes.
+    """
+
+    rect: Rect
+    side: Side
+    words: str
+    dim: Fade
+    intents: Mapping[str, Intent] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """A region word's glow on one side; `rect` is the picture it lies on."""
+
+    rect: Rect
+    side: Side
+    word: str
+    fade: Fade
+    figure_rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """An acupuncture point as drawn, `rect` its circle."""
+
+    rect: Rect
+    fade: Fade
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A breathing ring where a touch is asked for; `phase_s` is where its breath begins."""
+
+    rect: Rect
+    phase_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Where the visitor touched: a ring that opens once and stays, or a ripple that goes."""
+
+    rect: Rect
+    fade: Fade
+    stays: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """A magnified piece of one side: `piece` of the picture (its pixels), shown in `rect`."""
+
+    rect: Rect
+    side: Side
+    piece: Rect
+    words: str
+    lights: tuple[str, ...]
+    markers: tuple[tuple[Point, Fade], ...]
+    radius: float
+    marker_px: float
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    rect: Rect
+    file: str
+    words: str
+    radius: float
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One part per scene, as wide as the scene is long; filled while it plays.
+
+    Part k fills from `starts_s[k]` to `starts_s[k + 1]` of the explainer; the explainer is at
+    `now - started_at`, or stands at `held_at`.
+    """
+
+    rect: Rect
+    words: str
+    starts_s: tuple[float, ...]
+    started_at: float
+    held_at: float | None
+
+    def filled(self, now: float) -> float:
+        """Seconds of the explainer that have played."""
+        at = now - self.started_at if self.held_at is None else self.held_at
+        return min(max(at, 0.0), self.starts_s[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """A ring that empties from `start_at` to `end_at`."""
+
+    rect: Rect
+    start_at: float
+    end_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Covers everything under it, so that only what lies above can be touched or read."""
+
+    rect: Rect
+    fade: Fade
+
+
+Item = (
+    Card
+    | Text
+    | Button
+    | Label
+    | Body
+    | Light
+    | Marker
+    | Invitation
+    | Ring
+    | Lens
+    | Picture
+    | Progress
+    | Countdown
+    | Veil
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that can be touched: what `kiosk spots` lists. Its centre gives its intent."""
+
+    label: str
+    intent: Intent
+    rect: Rect
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that is placed, painted in this order. `ground` is the intent of touching nothing."""
+
+    name: str
+    size: tuple[int, int]
+    items: tuple[Item, ...]
+    ground: Intent | None
+
+    def reachable(self) -> tuple[Item, ...]:
+        """The items that no veil covers."""
+        for index in range(len(self.items) - 1, -1, -1):
+            if isinstance(self.items[index], Veil):
+                return self.items[index + 1 :]
+        return self.items
+
+    def intent_at(self, point: Point, figure: Figure, reach: float) -> Intent | None:
+        """What touching `point` means; missing the body by up to `reach` px still hits it."""
+        items = self.reachable()
+        for item in reversed(items):
+            if isinstance(item, Button | Label) and item.rect.contains(point):
+                return item.intent
+        bodies = [item for item in items if isinstance(item, Body)]
+        for exact in (0.0, reach):
+            for body in bodies:
+                intent = _of_body(body, point, figure, exact)
+                if intent is not None:
+                    return intent
+        return self.ground
+
+    def spots(self, figure: Figure) -> Iterator[Spot]:
+        """Every tappable place, in reading order; of the body, the regions with an intent."""
+        for item in self.reachable():
+            if isinstance(item, Button | Label):
+                yield Spot(item.words, item.intent, item.rect)
+            elif isinstance(item, Body):
+                scale = item.rect.h / figure.height
+                for name, intent in item.intents.items():
+                    place = figure.regions[name].places.get(item.side)
+                    if place is not None:
+                        inner = place.inner
+                        rect = Rect(
+                            item.rect.x + inner.x * scale,
+                            item.rect.y + inner.y * scale,
+                            inner.w * scale,
+                            inner.h * scale,
+                        )
+                        yield Spot(f"{name.replace('_', ' ')} ({item.side})", intent, rect)
+
+
+def _of_body(body: Body, point: Point, figure: Figure, reach: float) -> Intent | None:
+    if not body.rect.inset(-reach).contains(point):
+        return None
+    scale = figure.height / body.rect.h
+    x, y = (point.x - body.rect.x) * scale, (point.y - body.rect.y) * scale
+    region = figure.region_near(body.side, x, y, reach * scale)
+    if region is None or region not in body.intents:
+        return None
+    return with_place(body.intents[region], body.side, x, y)
+
+
+def with_place(intent: Intent, side: Side, x: float, y: float) -> Intent:
+    """The same intent, knowing where the body was touched."""
+    if isinstance(intent, Choose | Explain | TouchElsewhere):
+        return replace(intent, at=BodyPoint(side, x, y))
+    return intent

@@ -1,0 +1,407 @@
+"""A visit, as values: which screen, what is lit, what plays; rules first, table after.
+
+`step` answers an intent, `advance` the passing of time; both return a new session, or the same one
+where nothing applies. Times are seconds of one monotonic clock. Nothing here knows pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kiosk.core import timeline
+from kiosk.core.figure import BodyPoint
+from kiosk.core.intents import (
+    Choose,
+    Clear,
+    Close,
+    Explain,
+    Intent,
+    More,
+    Next,
+    Pause,
+    Play,
+    Previous,
+    Replay,
+    Resume,
+    ShowWarningSigns,
+    StartOver,
+    TouchElsewhere,
+)
+from kiosk.core.model import Content, LitRegion, Scene, Start
+
+#: A touch this soon after the choosing one is the same trembling finger: it undoes nothing.
+TREMBLE_S = 0.7
+#: After this long with its lights on, a concern's first explainer starts by itself.
+START_S = 4.0
+#: How many explainers show before "More".
+OFFERED = 4
+#: A paused explainer is somebody reading: the idle question waits this many times longer (K26).
+PAUSED_PATIENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IdleTimes:
+    """Seconds without a touch before the question, and seconds it stands (K26)."""
+
+    ask_after_s: float = 90.0
+    warn_for_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """Explore asleep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """The body and the list. `concern` is lit since `lit_at`; empty: nothing is.
+
+    `why` is the lit region being explained and `elsewhere` the other region just touched.
+    `after` is the explainer that has just ended. `faded` is the concern whose lights went out at
+    `faded_at`; when that is `lit_at`, another concern took its place.
+    """
+
+    concern: str = ""
+    lit_at: float = 0.0
+    why: str = ""
+    elsewhere: str = ""
+    after: str = ""
+    page: int = 0
+    faded: str = ""
+    faded_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """An explainer of a concern, lit since `lit_at`.
+
+    Running, it is at `now - started_at`; paused, at `held_at` seconds from its start.
+    """
+
+    concern: str
+    explainer: str
+    started_at: float
+    lit_at: float
+    held_at: float | None = None
+
+    def elapsed(self, now: float) -> float:
+        return now - self.started_at if self.held_at is None else self.held_at
+
+
+@dataclass(frozen=True, slots=True)
+class WarningSignsShown:
+    """The warning signs, over the screen they were called from."""
+
+    under: Attract | Explore | Playing
+
+
+Screen = Attract | Explore | Playing | WarningSignsShown
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Where and when the visitor touched the body last: the ring."""
+
+    at: BodyPoint
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visitor. `since` is when the screen came; `asked_at` when the idle question did.
+
+    `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun.
+    """
+
+    screen: Screen = field(default_factory=Attract)
+    since: float = 0.0
+    touched_at: float = 0.0
+    touch: Touch | None = None
+    asked_at: float | None = None
+    calm: bool = False
+    seen: frozenset[str] = frozenset()
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _trembles(screen: Explore, now: float) -> bool:
+    return bool(screen.concern) and now - screen.lit_at < TREMBLE_S
+
+
+def _paused(playing: Playing, now: float) -> Playing:
+    return replace(playing, held_at=playing.elapsed(now))
+
+
+def _running(playing: Playing, now: float) -> Playing:
+    return replace(playing, started_at=now - playing.elapsed(now), held_at=None)
+
+
+def _at_scene(playing: Playing, content: Content, scene: int, now: float) -> Playing:
+    start = timeline.start_of(content.explainers[playing.explainer], scene)
+    moved = replace(playing, started_at=now - start)
+    return moved if playing.held_at is None else replace(moved, held_at=start)
+
+
+def _lit(concern: str, before: str, now: float) -> Explore:
+    return Explore(concern, now, faded=before, faded_at=now)
+
+
+def _lights_off(screen: Explore, now: float) -> Explore:
+    return Explore(faded=screen.concern, faded_at=now) if screen.concern else Explore()
+
+
+def _back_to_explore(playing: Playing, why: str = "", after: str = "") -> Explore:
+    return Explore(playing.concern, playing.lit_at, why=why, after=after)
+
+
+# ---------------------------------------------------------------- the table
+
+
+def step(session: Session, intent: Intent, now: float, content: Content) -> Session:
+    """The session after an intent; the same screen where the pair is impossible.
+
+    Every intent counts as a touch: it answers the idle question and starts its clock again.
+    """
+    if session.asked_at is not None:
+        return replace(session, asked_at=None, touched_at=now)
+    if isinstance(intent, StartOver):
+        return Session(since=now, touched_at=now)
+    awake = replace(session, touched_at=now)
+    screen = session.screen
+    if isinstance(screen, Explore) and _trembles(screen, now) and _is_of_the_body(intent):
+        return awake
+    if isinstance(intent, Choose | Explain | TouchElsewhere):
+        awake = replace(awake, touch=Touch(intent.at, now) if intent.at else None)
+    match screen:
+        case Attract() | Explore():
+            new = _explore(awake, screen, intent, now, content)
+        case Playing():
+            new = _play(awake, screen, intent, now, content)
+        case WarningSignsShown(under=under):
+            new = replace(awake, screen=under) if isinstance(intent, Close) else awake
+    return new if new.screen == screen else replace(new, since=now)
+
+
+def _is_of_the_body(intent: Intent) -> bool:
+    return isinstance(intent, Choose | Explain | TouchElsewhere | Clear)
+
+
+def _explore(
+    session: Session, screen: Attract | Explore, intent: Intent, now: float, content: Content
+) -> Session:
+    here = Explore() if isinstance(screen, Attract) else screen
+    match intent:
+        case Choose(concern=concern) if concern == here.concern:
+            return replace(session, screen=_lights_off(here, now), touch=None)
+        case Choose(concern=concern) if concern in content.concerns:
+            return replace(session, screen=_lit(concern, here.concern, now))
+        case Explain(region=region) if _is_lit(here, region, content):
+            return replace(session, screen=replace(here, why=region, elsewhere=""), calm=True)
+        case TouchElsewhere(region=region):
+            return replace(session, screen=replace(here, elsewhere=region, why=""), calm=True)
+        case Clear():
+            return replace(session, screen=_lights_off(here, now), touch=None)
+        case Play(explainer=explainer) if here.concern and explainer in content.explainers:
+            return _begin(session, here.concern, explainer, here.lit_at, now)
+        case More() if here.concern:
+            pages = -(-len(content.concerns[here.concern].explainers) // OFFERED)
+            turned = replace(here, page=(here.page + 1) % max(1, pages), after="")
+            return replace(session, screen=turned, calm=True)
+        case ShowWarningSigns():
+            return replace(session, screen=WarningSignsShown(screen), calm=True)
+    return session
+
+
+def _play(
+    session: Session, screen: Playing, intent: Intent, now: float, content: Content
+) -> Session:
+    explainer = content.explainers[screen.explainer]
+    elapsed = screen.elapsed(now)
+    scene = timeline.at(explainer, elapsed).scene
+    match intent:
+        case Choose(concern=concern) if concern in content.concerns and concern != screen.concern:
+            return replace(session, screen=_lit(concern, screen.concern, now))
+        case Explain(region=region) if _is_lit(screen, region, content):
+            return replace(session, screen=_back_to_explore(screen, why=region), calm=True)
+        case Pause() if screen.held_at is None:
+            return replace(session, screen=_paused(screen, now), calm=True)
+        case Resume() if screen.held_at is not None:
+            return replace(session, screen=_running(screen, now))
+        case Next() if scene + 1 < len(explainer.scenes):
+            return replace(session, screen=_at_scene(screen, content, scene + 1, now))
+        case Next():
+            return replace(session, screen=_back_to_explore(screen, after=screen.explainer))
+        case Previous():
+            return replace(session, screen=_at_scene(screen, content, max(0, scene - 1), now))
+        case Replay():
+            return replace(session, screen=_at_scene(screen, content, 0, now))
+        case Play(explainer=other) if other in content.explainers:
+            return _begin(session, screen.concern, other, screen.lit_at, now)
+        case Close():
+            return replace(session, screen=_back_to_explore(screen), calm=True)
+        case ShowWarningSigns():
+            over = WarningSignsShown(_paused(screen, now))
+            return replace(session, screen=over, calm=True)
+    return session
+
+
+def _is_lit(screen: Explore | Playing, region: str, content: Content) -> bool:
+    if not screen.concern:
+        return False
+    return any(lit.word == region for lit in content.concerns[screen.concern].lit)
+
+
+def _begin(session: Session, concern: str, explainer: str, lit_at: float, now: float) -> Session:
+    return replace(
+        session,
+        screen=Playing(concern, explainer, now, lit_at),
+        seen=session.seen | {explainer},
+    )
+
+
+# ---------------------------------------------------------------- time
+
+
+def advance(session: Session, now: float, content: Content, idle: IdleTimes) -> Session:
+    """The session after time has passed: explainers start and end, the idle question, the reset.
+
+    However long the pause was, everything that came due in it has happened, in order.
+    """
+    while True:
+        new = _advance_once(session, now, content, idle)
+        if new == session:
+            return session
+        session = new
+
+
+def _advance_once(session: Session, now: float, content: Content, idle: IdleTimes) -> Session:
+    screen = session.screen
+    if session.asked_at is not None:
+        over = now >= session.asked_at + idle.warn_for_s
+        return Session(since=now, touched_at=now) if over else session
+    starts_at = _starts_at(session, content)
+    if isinstance(screen, Explore) and starts_at is not None and now >= starts_at:
+        first = content.concerns[screen.concern].explainers[0]
+        begun = _begin(session, screen.concern, first, screen.lit_at, starts_at)
+        return replace(begun, since=starts_at)
+    ends_at = _ends_at(screen, content)
+    if isinstance(screen, Playing) and ends_at is not None and now >= ends_at:
+        ended = _back_to_explore(screen, after=screen.explainer)
+        return replace(session, screen=ended, since=ends_at, touched_at=ends_at)
+    asks_at = _asks_at(session, idle)
+    if asks_at is not None and now >= asks_at:
+        return replace(session, asked_at=asks_at)
+    return session
+
+
+def due(session: Session, content: Content, idle: IdleTimes, now: float) -> float | None:
+    """The next moment at which `advance`, or the words on the screen, would change; None: never."""
+    screen = session.screen
+    if session.asked_at is not None:
+        passed = int(now - session.asked_at + 1e-9)
+        return min(session.asked_at + passed + 1, session.asked_at + idle.warn_for_s)
+    times = [_starts_at(session, content), _ends_at(screen, content), _asks_at(session, idle)]
+    if isinstance(screen, Playing) and screen.held_at is None:
+        explainer = content.explainers[screen.explainer]
+        times.append(screen.started_at + timeline.next_change(explainer, screen.elapsed(now)))
+    return min((t for t in times if t is not None), default=None)
+
+
+def _starts_at(session: Session, content: Content) -> float | None:
+    """When the lit concern's first explainer starts by itself."""
+    screen = session.screen
+    if not isinstance(screen, Explore) or not screen.concern or session.calm or screen.after:
+        return None
+    explainers = content.concerns[screen.concern].explainers
+    if content.start is not Start.BY_ITSELF or not explainers or explainers[0] in session.seen:
+        return None
+    return screen.lit_at + START_S
+
+
+def _ends_at(screen: Screen, content: Content) -> float | None:
+    if not isinstance(screen, Playing) or screen.held_at is not None:
+        return None
+    return screen.started_at + content.explainers[screen.explainer].duration_s
+
+
+def _asks_at(session: Session, idle: IdleTimes) -> float | None:
+    """When to ask "are you still there?": never at rest, nor while something plays."""
+    match session.screen:
+        case Attract():
+            return None
+        case Playing(held_at=held_at):
+            if held_at is None:
+                return None
+            return session.touched_at + PAUSED_PATIENCE * idle.ask_after_s
+    return session.touched_at + idle.ask_after_s
+
+
+# ---------------------------------------------------------------- what follows from a session
+
+
+def is_between_visitors(session: Session) -> bool:
+    """Nobody is here: the moment to swap editions."""
+    return isinstance(session.screen, Attract)
+
+
+def offered(content: Content, screen: Explore) -> tuple[str, ...]:
+    """The explainers on offer now, at most `OFFERED`."""
+    every = content.concerns[screen.concern].explainers
+    return every[screen.page * OFFERED : (screen.page + 1) * OFFERED]
+
+
+def has_more(content: Content, screen: Explore) -> bool:
+    return len(content.concerns[screen.concern].explainers) > OFFERED
+
+
+def sensible_next(content: Content, screen: Explore) -> str:
+    """The explainer that the end of one offers: its own `next`, else the concern's next one."""
+    named = content.explainers[screen.after].next
+    if named:
+        return named
+    every = content.concerns[screen.concern].explainers
+    following = every[every.index(screen.after) + 1 :] if screen.after in every else every
+    return following[0] if following else ""
+
+
+def scene_of(screen: Playing, content: Content, now: float) -> Scene:
+    explainer = content.explainers[screen.explainer]
+    return explainer.scenes[timeline.at(explainer, screen.elapsed(now)).scene]
+
+
+def lit_regions(session: Session, content: Content, now: float) -> tuple[LitRegion, ...]:
+    """The regions that are lit at this moment."""
+    match session.screen:
+        case Explore(concern=concern) if concern:
+            return content.concerns[concern].lit
+        case Playing(concern=concern) as playing:
+            visual = scene_of(playing, content, now).figure
+            if visual is None:
+                return ()
+            return content.concerns[concern].lit if visual.every_region else visual.light
+    return ()
+
+
+def screen_name(session: Session) -> str:
+    """How commands, traces and tests call this screen: `explore:lower_back`, `playing:safety`."""
+    if session.asked_at is not None:
+        return "idle"
+    match session.screen:
+        case Attract():
+            return "attract"
+        case Playing(explainer=explainer, held_at=held_at):
+            return f"{'playing' if held_at is None else 'paused'}:{explainer}"
+        case WarningSignsShown():
+            return "warning_signs"
+        case Explore(concern=concern, why=why, elsewhere=elsewhere, after=after, page=page):
+            parts = ["explore", concern] if concern else ["explore"]
+            if elsewhere:
+                parts += ["elsewhere", elsewhere]
+            elif why:
+                parts += ["why", why]
+            elif after:
+                parts = ["ended", after]
+            elif page:
+                parts += ["more"] if page == 1 else ["more", str(page)]
+            return ":".join(parts)

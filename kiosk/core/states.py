@@ -1,0 +1,151 @@
+"""Every state of a visit by its name, for screenshots, spots and tests: names in, sessions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.core.figure import BodyPoint, Figure, Side
+from kiosk.core.intents import (
+    Choose,
+    Explain,
+    Intent,
+    More,
+    Pause,
+    Play,
+    ShowWarningSigns,
+    TouchElsewhere,
+)
+from kiosk.core.model import Content
+from kiosk.core.session import (
+    OFFERED,
+    TREMBLE_S,
+    Explore,
+    IdleTimes,
+    Session,
+    advance,
+    step,
+)
+
+#: The clock at which the first touch of a made-up visit falls; any value will do.
+BEGIN_S = 1000.0
+
+
+def screen_names(content: Content) -> Iterator[str]:
+    """Every screen that this content has, in the order in which a visitor may meet them."""
+    yield "attract"
+    yield "explore"
+    for region in content.elsewhere:
+        if region:
+            yield f"explore:elsewhere:{region}"
+            break
+    begun: set[str] = set()
+    for concern in content.concerns.values():
+        yield f"explore:{concern.id}"
+        for lit in concern.lit:
+            yield f"explore:{concern.id}:why:{lit.word}"
+        for page in range(1, -(-len(concern.explainers) // OFFERED)):
+            yield f"explore:{concern.id}:more" + (f":{page}" if page > 1 else "")
+        for explainer in concern.explainers:
+            if explainer not in begun:
+                begun.add(explainer)
+                yield f"playing:{explainer}"
+                yield f"paused:{explainer}"
+                yield f"ended:{explainer}"
+    yield "warning_signs"
+    yield "idle"
+
+
+def state_named(
+    name: str, at_s: float, content: Content, figure: Figure, idle: IdleTimes
+) -> tuple[Session, float]:
+    """The session of a named screen `at_s` seconds after it came, and the clock then.
+
+    It is reached as a visitor would reach it. Raises KeyError with the name if there is none such.
+    """
+    visit = _Visit(content, figure)
+    session = visit.reach(name)
+    if name == "idle":
+        asks_at = session.touched_at + idle.ask_after_s
+        session = replace(session, asked_at=asks_at)
+        now = asks_at + at_s
+    else:
+        now = visit.now + at_s
+    return advance(session, now, content, idle), now
+
+
+class _Visit:
+    """A made-up visitor who goes straight to one screen."""
+
+    def __init__(self, content: Content, figure: Figure) -> None:
+        self.content, self.figure = content, figure
+        self.session = Session()
+        self.now = BEGIN_S
+
+    def reach(self, name: str) -> Session:
+        match name.split(":"):
+            case ["attract"]:
+                self.session = Session(since=self.now, touched_at=self.now)
+            case ["explore"] | ["idle"]:
+                self.session = Session(Explore(), self.now, self.now)
+            case ["warning_signs"]:
+                self._do(ShowWarningSigns())
+            case ["explore", "elsewhere", region] if region in self.figure.regions:
+                self._do(TouchElsewhere(region, self._body(region)))
+            case ["explore", concern, *rest] if concern in self.content.concerns:
+                self._choose(concern)
+                self._within(concern, rest, name)
+            case ["playing" | "paused" | "ended" as how, explainer]:
+                self._play(how, explainer, name)
+            case _:
+                raise KeyError(name)
+        return self.session
+
+    def _within(self, concern: str, rest: list[str], name: str) -> None:
+        match rest:
+            case []:
+                pass
+            case ["why", region] if any(
+                lit.word == region for lit in self.content.concerns[concern].lit
+            ):
+                self._wait(TREMBLE_S)
+                self._do(Explain(region))
+            case ["more", *page]:
+                self._wait(TREMBLE_S)
+                for _ in range(int(page[0]) if page else 1):
+                    self._do(More())
+            case _:
+                raise KeyError(name)
+
+    def _play(self, how: str, explainer: str, name: str) -> None:
+        users = [c for c in self.content.concerns.values() if explainer in c.explainers]
+        if not users:
+            raise KeyError(name)
+        self._choose(users[0].id)
+        self._wait(TREMBLE_S)
+        self._do(Play(explainer))
+        if how == "paused":
+            # Far enough in for the first scene to stand.
+            self._wait(2.0)
+            self._do(Pause())
+        elif how == "ended":
+            self._wait(self.content.explainers[explainer].duration_s)
+            self.session = advance(self.session, self.now, self.content, IdleTimes())
+
+    def _choose(self, concern: str) -> None:
+        mine = [name for name, chosen in self.content.touch.items() if chosen == concern]
+        at = next((point for name in mine if (point := self._body(name))), None)
+        self._do(Choose(concern, at))
+
+    def _body(self, region: str) -> BodyPoint | None:
+        for side in Side:
+            place = self.figure.regions[region].places.get(side)
+            if place is not None:
+                return BodyPoint(side, place.anchor.x, place.anchor.y)
+        return None
+
+    def _wait(self, seconds: float) -> None:
+        self.now += seconds
+
+    def _do(self, intent: Intent) -> None:
+        self.session = step(self.session, intent, self.now, self.content)

@@ -1,0 +1,81 @@
+"""Where an explainer is after so many seconds; how motion eases. Told the time, never asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.model import Caption, Explainer, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What an explainer shows at a time; `scene_elapsed_s` counts from the scene's start."""
+
+    scene: int
+    scene_elapsed_s: float
+    caption: Caption
+    ended: bool
+
+
+def at(explainer: Explainer, elapsed_s: float) -> Moment:
+    """The moment after `elapsed_s`; after the end it is the last frame."""
+    left = max(0.0, elapsed_s)
+    for index, scene in enumerate(explainer.scenes):
+        if left < scene.duration_s:
+            return Moment(index, left, _caption(scene, left), False)
+        left -= scene.duration_s
+    last = explainer.scenes[-1]
+    return Moment(len(explainer.scenes) - 1, last.duration_s, last.captions[-1], True)
+
+
+def _caption(scene: Scene, elapsed_s: float) -> Caption:
+    return next((c for c in scene.captions if elapsed_s < c.end_s), scene.captions[-1])
+
+
+def start_of(explainer: Explainer, scene: int) -> float:
+    """Seconds from the explainer's start to the start of a scene."""
+    return sum(s.duration_s for s in explainer.scenes[:scene])
+
+
+def next_change(explainer: Explainer, elapsed_s: float) -> float:
+    """When, in seconds from the explainer's start, the scene or caption changes next."""
+    start = 0.0
+    for scene in explainer.scenes:
+        for caption in scene.captions:
+            if elapsed_s < start + caption.end_s:
+                return start + caption.end_s
+        start += scene.duration_s
+        if elapsed_s < start:
+            return start
+    return start
+
+
+def ease_out(share: float) -> float:
+    """Cubic ease-out of 0..1, clamped."""
+    share = min(1.0, max(0.0, share))
+    return 1.0 - (1.0 - share) ** 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """A strength that eases from `low` to `high`, beginning at `start_s` of the clock."""
+
+    start_s: float = 0.0
+    length_s: float = 0.0
+    low: float = 0.0
+    high: float = 1.0
+
+    def at(self, now: float) -> float:
+        if now >= self.end_s:
+            return self.high
+        if now <= self.start_s:
+            return self.low
+        return self.low + (self.high - self.low) * ease_out((now - self.start_s) / self.length_s)
+
+    @property
+    def end_s(self) -> float:
+        return self.start_s + self.length_s
+
+
+#: Something that is simply there.
+STILL = Fade(low=1.0)

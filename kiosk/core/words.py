@@ -1,0 +1,90 @@
+"""The interface's own words, with the product's defaults per language; a pack may override any."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A text of the interface; its value is the key under `words:` in a content file."""
+
+    INVITE = "invite"
+    WELCOME = "welcome"
+    BACK_SIDE = "back side"
+    FRONT_SIDE = "front side"
+    START_OVER = "start over"
+    WARNING_SIGNS = "warning signs"
+    TELL_DESK = "tell the desk"
+    CALL = "call"
+    CALL_ANY = "call any"
+    GET_HELP_NOW = "get help now"
+    SEE_DOCTOR = "see a doctor"
+    GO_BACK = "go back"
+    MORE = "more"
+    RESUME = "resume"
+    PAUSE = "pause"
+    PREVIOUS = "previous"
+    NEXT = "next"
+    REPLAY = "replay"
+    SCENE_OF = "scene of"
+    WATCH_NEXT = "watch next"
+    STILL_THERE = "still there"
+    KEEP_GOING = "keep going"
+    CLEARS_IN = "clears in"
+    STARTS_SOON = "starts soon"
+    RESTING = "resting"
+
+
+WORDS: Mapping[str, Mapping[Word, str]] = {
+    "en": {
+        Word.INVITE: "Touch where your back hurts",
+        Word.WELCOME: "See which places are often treated, and what a session feels like.",
+        Word.BACK_SIDE: "The body from behind",
+        Word.FRONT_SIDE: "The body from the front",
+        Word.START_OVER: "Start over",
+        Word.WARNING_SIGNS: "Warning signs",
+        Word.TELL_DESK: "Tell the front desk now. This screen cannot call for help.",
+        Word.CALL: "Emergency: call {emergency}",
+        Word.CALL_ANY: "Call the emergency number.",
+        Word.GET_HELP_NOW: "Get help now if you have:",
+        Word.SEE_DOCTOR: "See a doctor today if you have:",
+        Word.GO_BACK: "Go back",
+        Word.MORE: "More",
+        Word.RESUME: "Play",
+        Word.PAUSE: "Pause",
+        Word.PREVIOUS: "Previous",
+        Word.NEXT: "Next",
+        Word.REPLAY: "Watch again",
+        Word.SCENE_OF: "{scene} of {scenes}",
+        Word.WATCH_NEXT: "Watch next",
+        Word.STILL_THERE: "Are you still there?",
+        Word.KEEP_GOING: "Yes, keep going",
+        Word.CLEARS_IN: "This screen starts over in {seconds} seconds.",
+        Word.STARTS_SOON: "A short explainer starts soon.",
+        Word.RESTING: "Please ask at the front desk.",
+    }
+}
+
+#: Names of the figure's region words, as they stand on the glass.
+REGION_NAMES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "head": "Head",
+        "face": "Face",
+        "neck": "Neck",
+        "shoulders": "Shoulders",
+        "upper_back": "Upper back",
+        "lower_back": "Lower back",
+        "hips": "Hips",
+        "back_of_knees": "Back of the knees",
+        "feet": "Feet",
+        "hands": "Hands",
+        "stomach": "Stomach",
+        "chest": "Chest",
+        "abdomen": "Belly",
+        "arms": "Arms",
+        "thighs": "Thighs",
+        "knees": "Knees",
+        "lower_legs": "Lower legs",
+    }
+}
