@@ -6,6 +6,7 @@ names (`_l`, `_r`) are the figure's own. The pictures themselves belong to `view
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,7 +16,7 @@ from kiosk.core.geometry import Point, Rect, rings
 
 
 class Side(StrEnum):
-    """A side of the body that is drawn. Back comes first: this kiosk is about it."""
+    """A side of the body that is drawn, in the order in which they stand."""
 
     BACK = "back"
     FRONT = "front"
@@ -77,7 +78,7 @@ class Figure:
     names: Mapping[int, str] = field(default_factory=dict)
 
     def region_at(self, side: Side, x: float, y: float) -> str | None:
-        column, row = int(x), int(y)
+        column, row = math.floor(x), math.floor(y)
         if not (0 <= column < self.width and 0 <= row < self.height):
             return None
         return self.names.get(self.ids[side][row * self.width + column])
@@ -104,9 +105,13 @@ class Figure:
         return list(dict.fromkeys([*self.sets, *pairs, *self.regions]))
 
     def point_codes(self) -> dict[str, tuple[str, ...]]:
-        """WHO codes ("BL23") and the drawn points each one means ("BL23_l", "BL23_r")."""
+        """WHO codes ("BL23") and the drawn points of each ("BL23_l", "BL23_r"), head to feet."""
         codes: dict[str, list[str]] = {}
-        for name in self.points:
+
+        def height(name: str) -> float:
+            return min(point.y for point in self.points[name].values())
+
+        for name in sorted(self.points, key=height):
             code = name.removesuffix("_l").removesuffix("_r")
             for key in dict.fromkeys((code, code.split("_")[0])):
                 codes.setdefault(key, []).append(name)

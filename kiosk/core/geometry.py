@@ -91,13 +91,13 @@ def fit(w: float, h: float, box: Rect) -> Rect:
 def rings(radius: float, step: float) -> Iterator[tuple[float, float]]:
     """Offsets around the origin, nearest first, at most `step` apart, out to `radius`."""
     yield 0.0, 0.0
-    r = step
-    while r <= radius:
+    last = math.ceil(radius / step)
+    for k in range(1, last + 1):
+        r = min(k * step, radius)
         count = max(8, math.ceil(2 * math.pi * r / step))
-        for k in range(count):
-            angle = 2 * math.pi * k / count
+        for turn in range(count):
+            angle = 2 * math.pi * turn / count
             yield r * math.cos(angle), r * math.sin(angle)
-        r += step
 
 
 def cross(a: Point, b: Point, c: Point, d: Point) -> bool:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect
-from kiosk.core.intents import Choose, Explain, Intent, TouchElsewhere
+from kiosk.core.intents import Choose, Explain, Intent, KeepGoing, TouchElsewhere
 from kiosk.core.timeline import STILL, Fade
 
 
@@ -292,7 +292,7 @@ class Page:
     name: str
     size: tuple[int, int]
     items: tuple[Item, ...]
-    ground: Intent | None
+    ground: Intent
 
     def reachable(self) -> tuple[Item, ...]:
         """The items that no veil covers."""
@@ -301,8 +301,11 @@ class Page:
                 return self.items[index + 1 :]
         return self.items
 
-    def intent_at(self, point: Point, figure: Figure, reach: float) -> Intent | None:
-        """What touching `point` means; missing the body by up to `reach` px still hits it."""
+    def intent_at(self, point: Point, figure: Figure, reach: float) -> Intent:
+        """What touching `point` means; missing the body by up to `reach` px still hits it.
+
+        Missing a button by as much is no touch of empty space: it changes nothing.
+        """
         items = self.reachable()
         for item in reversed(items):
             if isinstance(item, Button | Label) and item.rect.contains(point):
@@ -313,7 +316,11 @@ class Page:
                 intent = _of_body(body, point, figure, exact)
                 if intent is not None:
                     return intent
-        return self.ground
+        missed = any(
+            isinstance(item, Button | Label) and item.rect.inset(-reach).contains(point)
+            for item in items
+        )
+        return KeepGoing() if missed else self.ground
 
     def spots(self, figure: Figure) -> Iterator[Spot]:
         """Every tappable place, in reading order; of the body, the regions with an intent."""

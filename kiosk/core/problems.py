@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -42,7 +43,10 @@ class Problem:
             at = self.column - 1 - cut + (1 if cut else 0)
             width = max(1, min(self.length, len(shown) - at))
             margin = f"{self.line:>5} | "
-            text += f"\n{margin}{shown}\n{' ' * 5} | {' ' * at}{'^' * width}"
+            before, under = _columns(shown[:at]), _columns(shown[at : at + width])
+            text += (
+                f"\n{margin}{shown}\n{' ' * (len(margin) - 2)}| {' ' * before}{'^' * max(1, under)}"
+            )
         if self.hint:
             text += f"\n        hint: {self.hint}"
         return text
@@ -50,6 +54,14 @@ class Problem:
     @property
     def order(self) -> tuple[str, int, int]:
         return self.file, self.line, self.column
+
+
+def _columns(text: str) -> int:
+    """How wide a terminal shows a text: Chinese takes two columns, a combining accent none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -75,7 +75,8 @@ class Explore:
 class Playing:
     """An explainer of a concern, lit since `lit_at`.
 
-    Running, it is at `now - started_at`; paused, at `held_at` seconds from its start.
+    Running, it is at `now - started_at`; paused, at `held_at` seconds from its start. `page` is
+    the page of the list it was chosen from.
     """
 
     concern: str
@@ -83,6 +84,7 @@ class Playing:
     started_at: float
     lit_at: float
     held_at: float | None = None
+    page: int = 0
 
     def elapsed(self, now: float) -> float:
         return now - self.started_at if self.held_at is None else self.held_at
@@ -144,32 +146,44 @@ def _at_scene(playing: Playing, content: Content, scene: int, now: float) -> Pla
 
 
 def _lit(concern: str, before: str, now: float) -> Explore:
-    return Explore(concern, now, faded=before, faded_at=now)
+    return Explore(concern, now, faded=before, faded_at=now if before else 0.0)
 
 
 def _lights_off(screen: Explore, now: float) -> Explore:
-    return Explore(faded=screen.concern, faded_at=now) if screen.concern else Explore()
+    if screen.concern:
+        return Explore(faded=screen.concern, faded_at=now)
+    return Explore(faded=screen.faded, faded_at=screen.faded_at)
 
 
 def _back_to_explore(playing: Playing, why: str = "", after: str = "") -> Explore:
-    return Explore(playing.concern, playing.lit_at, why=why, after=after)
+    return Explore(playing.concern, playing.lit_at, why=why, after=after, page=playing.page)
 
 
 # ---------------------------------------------------------------- the table
 
 
-def step(session: Session, intent: Intent, now: float, content: Content) -> Session:
+def step(
+    session: Session,
+    intent: Intent,
+    now: float,
+    content: Content,
+    pressed_at: float | None = None,
+) -> Session:
     """The session after an intent; the same screen where the pair is impossible.
 
     Every intent counts as a touch: it answers the idle question and starts its clock again.
+    `advance` the session to `now` before. A command came down at `pressed_at`, before its release.
     """
-    if session.asked_at is not None:
-        return replace(session, asked_at=None, touched_at=now)
     if isinstance(intent, StartOver):
         return Session(since=now, touched_at=now)
+    if session.asked_at is not None:
+        session = replace(session, asked_at=None, touched_at=now)
+        if not isinstance(intent, ShowWarningSigns):
+            return session
     awake = replace(session, touched_at=now)
     screen = session.screen
-    if isinstance(screen, Explore) and _trembles(screen, now) and _is_of_the_body(intent):
+    down_at = now if pressed_at is None else pressed_at
+    if isinstance(screen, Explore) and _trembles(screen, down_at) and _is_of_the_body(intent):
         return awake
     if isinstance(intent, Choose | Explain | TouchElsewhere):
         awake = replace(awake, touch=Touch(intent.at, now) if intent.at else None)
@@ -180,7 +194,10 @@ def step(session: Session, intent: Intent, now: float, content: Content) -> Sess
             new = _play(awake, screen, intent, now, content)
         case WarningSignsShown(under=under):
             new = replace(awake, screen=under) if isinstance(intent, Close) else awake
-    return new if new.screen == screen else replace(new, since=now)
+    since = new.since if new.screen == screen else now
+    if isinstance(new.screen, Attract):
+        return Session(since=since, touched_at=now)
+    return replace(new, since=since)
 
 
 def _is_of_the_body(intent: Intent) -> bool:
@@ -199,12 +216,15 @@ def _explore(
         case Explain(region=region) if _is_lit(here, region, content):
             return replace(session, screen=replace(here, why=region, elsewhere=""), calm=True)
         case TouchElsewhere(region=region):
-            return replace(session, screen=replace(here, elsewhere=region, why=""), calm=True)
+            said = replace(here, elsewhere=region, why="")
+            return replace(session, screen=said, calm=session.calm or bool(here.concern))
         case Clear():
             return replace(session, screen=_lights_off(here, now), touch=None)
         case Play(explainer=explainer) if here.concern and explainer in content.explainers:
-            return _begin(session, here.concern, explainer, here.lit_at, now)
-        case More() if here.concern:
+            return _begin(session, here, explainer, now)
+        case Pause() if here.concern:
+            return replace(session, calm=True)
+        case More() if here.concern and has_more(content, here):
             pages = -(-len(content.concerns[here.concern].explainers) // OFFERED)
             turned = replace(here, page=(here.page + 1) % max(1, pages), after="")
             return replace(session, screen=turned, calm=True)
@@ -224,6 +244,10 @@ def _play(
             return replace(session, screen=_lit(concern, screen.concern, now))
         case Explain(region=region) if _is_lit(screen, region, content):
             return replace(session, screen=_back_to_explore(screen, why=region), calm=True)
+        case TouchElsewhere(region=region) if region in content.elsewhere:
+            # What is said about this part of the body (chest pain) is worth an interruption.
+            said = replace(_back_to_explore(screen), elsewhere=region)
+            return replace(session, screen=said, calm=True)
         case Pause() if screen.held_at is None:
             return replace(session, screen=_paused(screen, now), calm=True)
         case Resume() if screen.held_at is not None:
@@ -235,9 +259,9 @@ def _play(
         case Previous():
             return replace(session, screen=_at_scene(screen, content, max(0, scene - 1), now))
         case Replay():
-            return replace(session, screen=_at_scene(screen, content, 0, now))
+            return replace(session, screen=replace(screen, started_at=now, held_at=None))
         case Play(explainer=other) if other in content.explainers:
-            return _begin(session, screen.concern, other, screen.lit_at, now)
+            return _begin(session, screen, other, now)
         case Close():
             return replace(session, screen=_back_to_explore(screen), calm=True)
         case ShowWarningSigns():
@@ -252,10 +276,10 @@ def _is_lit(screen: Explore | Playing, region: str, content: Content) -> bool:
     return any(lit.word == region for lit in content.concerns[screen.concern].lit)
 
 
-def _begin(session: Session, concern: str, explainer: str, lit_at: float, now: float) -> Session:
+def _begin(session: Session, screen: Explore | Playing, explainer: str, now: float) -> Session:
     return replace(
         session,
-        screen=Playing(concern, explainer, now, lit_at),
+        screen=Playing(screen.concern, explainer, now, screen.lit_at, page=screen.page),
         seen=session.seen | {explainer},
     )
 
@@ -278,12 +302,12 @@ def advance(session: Session, now: float, content: Content, idle: IdleTimes) -> 
 def _advance_once(session: Session, now: float, content: Content, idle: IdleTimes) -> Session:
     screen = session.screen
     if session.asked_at is not None:
-        over = now >= session.asked_at + idle.warn_for_s
-        return Session(since=now, touched_at=now) if over else session
+        over_at = session.asked_at + idle.warn_for_s
+        return Session(since=over_at, touched_at=over_at) if now >= over_at else session
     starts_at = _starts_at(session, content)
     if isinstance(screen, Explore) and starts_at is not None and now >= starts_at:
         first = content.concerns[screen.concern].explainers[0]
-        begun = _begin(session, screen.concern, first, screen.lit_at, starts_at)
+        begun = _begin(session, screen, first, starts_at)
         return replace(begun, since=starts_at)
     ends_at = _ends_at(screen, content)
     if isinstance(screen, Playing) and ends_at is not None and now >= ends_at:
@@ -299,7 +323,7 @@ def due(session: Session, content: Content, idle: IdleTimes, now: float) -> floa
     """The next moment at which `advance`, or the words on the screen, would change; None: never."""
     screen = session.screen
     if session.asked_at is not None:
-        passed = int(now - session.asked_at + 1e-9)
+        passed = int(now - session.asked_at + timeline.INSTANT_S)
         return min(session.asked_at + passed + 1, session.asked_at + idle.warn_for_s)
     times = [_starts_at(session, content), _ends_at(screen, content), _asks_at(session, idle)]
     if isinstance(screen, Playing) and screen.held_at is None:
@@ -340,6 +364,11 @@ def _asks_at(session: Session, idle: IdleTimes) -> float | None:
 # ---------------------------------------------------------------- what follows from a session
 
 
+def starts_by_itself(session: Session, content: Content) -> bool:
+    """Whether the lit concern's first explainer is about to start."""
+    return _starts_at(session, content) is not None
+
+
 def is_between_visitors(session: Session) -> bool:
     """Nobody is here: the moment to swap editions."""
     return isinstance(session.screen, Attract)
@@ -361,8 +390,10 @@ def sensible_next(content: Content, screen: Explore) -> str:
     if named:
         return named
     every = content.concerns[screen.concern].explainers
-    following = every[every.index(screen.after) + 1 :] if screen.after in every else every
-    return following[0] if following else ""
+    if screen.after not in every:
+        return every[0] if every else ""
+    following = every[(every.index(screen.after) + 1) % len(every)]
+    return following if following != screen.after else ""
 
 
 def scene_of(screen: Playing, content: Content, now: float) -> Scene:

@@ -41,7 +41,7 @@ REACH_MM = 10.0
 PRESS_STRENGTH = 0.35
 LABELS_S, PANEL_S, LIGHTS_S, BLOOM_S, BREATH_S = 0.2, 0.25, 0.3, 0.5, 4.0
 #: When labels and the sentence begin to appear after a choice: both stand before 0.8 s.
-LABELS_AFTER_S = 0.45
+LABELS_AFTER_S, SENTENCE_AFTER_S = 0.45, 0.1
 MARKER_EVERY_S = 0.25
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from kiosk.core.model import Caption, Explainer, Scene
 
+#: Times are sums of floats: what is this near counts as reached.
+INSTANT_S = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -19,17 +22,18 @@ class Moment:
 
 def at(explainer: Explainer, elapsed_s: float) -> Moment:
     """The moment after `elapsed_s`; after the end it is the last frame."""
-    left = max(0.0, elapsed_s)
+    elapsed_s = max(0.0, elapsed_s)
     for index, scene in enumerate(explainer.scenes):
-        if left < scene.duration_s:
+        start = start_of(explainer, index)
+        if elapsed_s + INSTANT_S < start_of(explainer, index + 1):
+            left = max(0.0, elapsed_s - start)
             return Moment(index, left, _caption(scene, left), False)
-        left -= scene.duration_s
     last = explainer.scenes[-1]
     return Moment(len(explainer.scenes) - 1, last.duration_s, last.captions[-1], True)
 
 
 def _caption(scene: Scene, elapsed_s: float) -> Caption:
-    return next((c for c in scene.captions if elapsed_s < c.end_s), scene.captions[-1])
+    return next((c for c in scene.captions if elapsed_s + INSTANT_S < c.end_s), scene.captions[-1])
 
 
 def start_of(explainer: Explainer, scene: int) -> float:
@@ -39,15 +43,15 @@ def start_of(explainer: Explainer, scene: int) -> float:
 
 def next_change(explainer: Explainer, elapsed_s: float) -> float:
     """When, in seconds from the explainer's start, the scene or caption changes next."""
-    start = 0.0
-    for scene in explainer.scenes:
+    reached = elapsed_s + INSTANT_S
+    for index, scene in enumerate(explainer.scenes):
+        start = start_of(explainer, index)
         for caption in scene.captions:
-            if elapsed_s < start + caption.end_s:
+            if reached < start + caption.end_s:
                 return start + caption.end_s
-        start += scene.duration_s
-        if elapsed_s < start:
-            return start
-    return start
+        if reached < start_of(explainer, index + 1):
+            return start_of(explainer, index + 1)
+    return explainer.duration_s
 
 
 def ease_out(share: float) -> float:

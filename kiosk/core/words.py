@@ -17,7 +17,6 @@ class Word(StrEnum):
     WARNING_SIGNS = "warning signs"
     TELL_DESK = "tell the desk"
     CALL = "call"
-    CALL_ANY = "call any"
     GET_HELP_NOW = "get help now"
     SEE_DOCTOR = "see a doctor"
     GO_BACK = "go back"
@@ -32,13 +31,11 @@ class Word(StrEnum):
     STILL_THERE = "still there"
     KEEP_GOING = "keep going"
     CLEARS_IN = "clears in"
-    STARTS_SOON = "starts soon"
-    RESTING = "resting"
 
 
 WORDS: Mapping[str, Mapping[Word, str]] = {
     "en": {
-        Word.INVITE: "Touch where your back hurts",
+        Word.INVITE: "Touch where it hurts",
         Word.WELCOME: "See which places are often treated, and what a session feels like.",
         Word.BACK_SIDE: "The body from behind",
         Word.FRONT_SIDE: "The body from the front",
@@ -46,9 +43,8 @@ WORDS: Mapping[str, Mapping[Word, str]] = {
         Word.WARNING_SIGNS: "Warning signs",
         Word.TELL_DESK: "Tell the front desk now. This screen cannot call for help.",
         Word.CALL: "Emergency: call {emergency}",
-        Word.CALL_ANY: "Call the emergency number.",
-        Word.GET_HELP_NOW: "Get help now if you have:",
-        Word.SEE_DOCTOR: "See a doctor today if you have:",
+        Word.GET_HELP_NOW: "Get help now if:",
+        Word.SEE_DOCTOR: "See a doctor today if:",
         Word.GO_BACK: "Go back",
         Word.MORE: "More",
         Word.RESUME: "Play",
@@ -61,8 +57,6 @@ WORDS: Mapping[str, Mapping[Word, str]] = {
         Word.STILL_THERE: "Are you still there?",
         Word.KEEP_GOING: "Yes, keep going",
         Word.CLEARS_IN: "This screen starts over in {seconds} seconds.",
-        Word.STARTS_SOON: "A short explainer starts soon.",
-        Word.RESTING: "Please ask at the front desk.",
     }
 }
 

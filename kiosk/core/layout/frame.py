@@ -26,7 +26,7 @@ def frame_of(style: Style) -> Frame:
     w, h, margin, gap = style.glass.w, style.glass.h, style.margin, style.gap
     bar_h = style.target + 2 * gap
     bar = Rect(0, h - bar_h, w, bar_h)
-    sheet = Rect(margin, margin, w - 2 * margin, bar.y - margin)
+    sheet = Rect(margin, margin, w - 2 * margin, bar.y - margin - gap / 2)
     if style.glass.portrait:
         top = round(0.024 * h)
         headline = Rect(margin, top, w - 2 * margin, round(0.112 * h))

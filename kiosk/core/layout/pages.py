@@ -12,6 +12,7 @@ from kiosk.core.geometry import Rect, fit
 from kiosk.core.intents import (
     Choose,
     Clear,
+    Close,
     Explain,
     Intent,
     KeepGoing,
@@ -45,6 +46,7 @@ from kiosk.core.session import (
     Explore,
     IdleTimes,
     Playing,
+    Screen,
     Session,
     WarningSignsShown,
     lit_regions,
@@ -54,6 +56,14 @@ from kiosk.core.session import (
 from kiosk.core.style import Glass, Style
 from kiosk.core.timeline import Fade
 from kiosk.core.words import Word
+
+
+def _invites(screen: Screen) -> bool:
+    """Whether nothing is lit yet, and nothing said."""
+    if isinstance(screen, Explore):
+        return not screen.concern and not screen.elsewhere
+    return isinstance(screen, Attract)
+
 
 #: The narrowest lens, width to height: a back is about this shape.
 LENS_SHAPE = 0.8
@@ -101,13 +111,13 @@ class Layout:
     def page(self, session: Session, now: float) -> Page:
         """Everything that stands on the glass in this state."""
         items: list[Item] = [*self._screen(session, now)]
-        items += self._bar(session)
-        ground: Intent | None = None
-        if isinstance(session.screen, Attract | Explore):
-            ground = Clear()
+        resting = isinstance(session.screen, Attract | Explore)
+        ground: Intent = Clear() if resting else KeepGoing()
         if session.asked_at is not None:
             items += idle_question(self.content, self.set, self.idle, session.asked_at, now)
             ground = KeepGoing()
+        # Last, so that the idle question covers no way out and no warning signs.
+        items += self._bar(session)
         size = (self.glass.w, self.glass.h)
         return Page(screen_name(session), size, tuple(items), ground)
 
@@ -153,7 +163,7 @@ class Layout:
         for light in lights.lights(session, self.content, self.stage, now):
             if light.side in sides:
                 yield light
-        if isinstance(session.screen, Attract) or session.screen == Explore():
+        if _invites(session.screen):
             yield from self._invitations(session)
         if sides == tuple(Side):
             yield from self._labels(session, now)
@@ -292,7 +302,11 @@ class Layout:
         yield self.set.button(
             words[Word.START_OVER], StartOver(), start, ButtonKind.QUIET, icon=Icon.START_OVER
         )
-        if not isinstance(session.screen, WarningSignsShown):
+        if isinstance(session.screen, WarningSignsShown):
+            yield self.set.button(
+                words[Word.GO_BACK], Close(), end, ButtonKind.PRIMARY, icon=Icon.CLOSE
+            )
+        else:
             yield self.set.button(
                 words[Word.WARNING_SIGNS],
                 ShowWarningSigns(),

@@ -11,7 +11,7 @@ from kiosk.core.geometry import Rect
 from kiosk.core.intents import Choose, Close, More, Next, Pause, Play, Previous, Replay, Resume
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.text import Setter, below, grid
-from kiosk.core.model import Content
+from kiosk.core.model import Content, Start
 from kiosk.core.page import Align, Button, ButtonKind, Card, Icon, Ink, Item, Progress, Text
 from kiosk.core.session import (
     Attract,
@@ -21,6 +21,7 @@ from kiosk.core.session import (
     has_more,
     offered,
     sensible_next,
+    starts_by_itself,
 )
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.words import Word
@@ -50,7 +51,7 @@ class Panel:
             yield self.set.text(words, quiet, rest, align=self._align, middle=True)
         elif isinstance(screen, Explore):
             fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.PANEL_S)
-            yield from self._offers(screen, rest, fade)
+            yield from self._offers(screen, rest, fade, starts_by_itself(session, self.content))
 
     def _headline(self, session: Session, screen: Attract | Explore) -> Text:
         style = self.set.style
@@ -58,7 +59,7 @@ class Panel:
         if isinstance(screen, Explore) and (screen.concern or screen.elsewhere):
             words, type_ = self._sentence(screen), style.title
             first = session.since == screen.lit_at
-            begins = screen.lit_at + motion.LABELS_AFTER_S if first else session.since
+            begins = screen.lit_at + motion.SENTENCE_AFTER_S if first else session.since
             fade = Fade(begins, motion.LABELS_S)
         box = self.frame.headline
         return self.set.text(words, type_, box, align=self._align, middle=True, fade=fade)
@@ -80,7 +81,7 @@ class Panel:
         style = self.set.style
         concerns = list(self.content.concerns.values())
         columns = 1 if len(concerns) == 1 else 2
-        row_h = max(style.target, style.share(168))
+        row_h = max(style.target, style.share(152))
         for concern, rect in zip(
             concerns, grid(box, len(concerns), columns, style.gap, row_h), strict=True
         ):
@@ -95,11 +96,11 @@ class Panel:
                 type_=replace(style.button, size=style.button.size * 1.2),
             )
 
-    def _offers(self, screen: Explore, box: Rect, fade: Fade) -> Iterator[Item]:
+    def _offers(self, screen: Explore, box: Rect, fade: Fade, starting: bool) -> Iterator[Item]:
         style = self.set.style
         ids = list(offered(self.content, screen))
         words = self.content.words
-        row_h = max(style.target, style.share(104))
+        row_h = max(style.target, style.share(124))
         if screen.after:
             following = sensible_next(self.content, screen)
             if following:
@@ -115,12 +116,17 @@ class Panel:
                 box = below([rect], box, style.gap)
             ids = [i for i in ids if i not in (screen.after, following)][:2]
             fade = STILL
-        cells: list[tuple[str, Play | More, ButtonKind, Icon]] = [
+        cells: list[tuple[str, Play | More | Pause, ButtonKind, Icon]] = [
             (self.content.explainers[i].button, Play(i), ButtonKind.OFFER, Icon.PLAY) for i in ids
         ]
         if screen.after:
             again = Play(screen.after)
             cells.append((words[Word.REPLAY], again, ButtonKind.QUIET, Icon.REPLAY))
+        first = self.content.concerns[screen.concern].explainers[:1]
+        if starting:
+            cells.append((words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE))
+        elif first and not screen.after and self.content.start is Start.BY_ITSELF:
+            cells.append((words[Word.RESUME], Play(first[0]), ButtonKind.QUIET, Icon.PLAY))
         if has_more(self.content, screen):
             cells.append((words[Word.MORE], More(), ButtonKind.QUIET, Icon.MORE))
         rows = -(-len(cells) // 2)

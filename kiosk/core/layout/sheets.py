@@ -3,84 +3,116 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
-from kiosk.core.intents import Close, KeepGoing
+from kiosk.core.intents import KeepGoing
 from kiosk.core.layout.text import Setter, below
 from kiosk.core.model import Content
-from kiosk.core.page import Align, ButtonKind, Card, Countdown, Icon, Ink, Item, Veil
+from kiosk.core.page import (
+    Align,
+    ButtonKind,
+    Card,
+    Countdown,
+    Icon,
+    Ink,
+    Item,
+    Type,
+    Veil,
+    Weight,
+)
 from kiosk.core.session import IdleTimes
 from kiosk.core.timeline import Fade
 from kiosk.core.words import Word
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """One list of warning signs: its heading, its lines, and the mark and colour that tell it."""
+
+    heading: str
+    lines: tuple[str, ...]
+    icon: Icon
+    ink: Ink
+
+
 def warning_signs(content: Content, set_: Setter, box: Rect) -> Iterator[Item]:
-    style, words, signs = set_.style, content.words, content.warning_signs
     """What needs help now and what needs a doctor soon; `box` is the screen but for the bar."""
+    style, words, signs = set_.style, content.words, content.warning_signs
     ink = replace(style.title, ink=Ink.WARNING)
-    close_h = max(style.target, style.share(112))
-    close = Rect(box.x, box.bottom - close_h, box.w, close_h)
     head = Rect(box.x, box.y, box.w, box.h * 0.16)
     desk = set_.text(words[Word.TELL_DESK], ink, head, icon=Icon.OCTAGON)
     yield desk
     rest = below([desk.rect], box, style.gap)
-    call_h = max(style.target, style.share(128))
-    call = Rect(rest.x, rest.y, rest.w, call_h)
+    call = Rect(rest.x, rest.y, rest.w, max(style.target, style.share(128)))
     yield Card(call.rounded(), Ink.WARNING, style.radius)
     big = replace(style.title, ink=Ink.ON_WARNING)
-    yield set_.text(
-        words[Word.CALL],
-        big,
-        call.inset(style.share(30), style.share(10)),
-        align=Align.CENTRE,
-        middle=True,
-    )
-    rest = below([call], box, style.gap)
-    rest = Rect(rest.x, rest.y, rest.w, close.y - style.gap - rest.y)
-    columns = 1 if style.glass.portrait else 2
-    weight = [len(signs.now), len(signs.soon)]
-    for k, (heading, lines, icon, colour) in enumerate(
-        (
-            (words[Word.GET_HELP_NOW], signs.now, Icon.OCTAGON, Ink.WARNING),
-            (words[Word.SEE_DOCTOR], signs.soon, Icon.DIAMOND, Ink.LEADER),
-        )
-    ):
-        if columns == 2:
-            w = (rest.w - style.gap) / 2
-            cell = Rect(rest.x + k * (w + style.gap), rest.y, w, rest.h)
-        else:
-            share = (weight[k] + 1) / (sum(weight) + 2)
-            above = (weight[0] + 1) / (sum(weight) + 2) * (rest.h - style.gap)
-            y = rest.y + (above + style.gap if k else 0)
-            cell = Rect(rest.x, y, rest.w, share * (rest.h - style.gap))
-        yield from _list(set_, heading, lines, icon, colour, cell.rounded())
-    yield set_.button(
-        words[Word.GO_BACK], Close(), close.rounded(), ButtonKind.PRIMARY, icon=Icon.CLOSE
-    )
-
-
-def _list(
-    set_: Setter, heading: str, lines: tuple[str, ...], icon: Icon, colour: Ink, cell: Rect
-) -> Iterator[Item]:
-    style = set_.style
-    yield Card(cell, Ink.CARD, style.radius)
-    inner = cell.inset(style.share(30), style.share(22))
-    row = inner.h / (len(lines) + 1)
-    head = replace(style.button, ink=colour)
-    yield set_.text(heading, head, Rect(inner.x, inner.y, inner.w, row), middle=True)
-    sizes = [
-        set_.fitted(
-            line, style.caption, Rect(0, 0, inner.w - style.caption.size * 1.5, row * 0.96)
-        ).size
-        for line in lines
+    inner = call.inset(style.share(30), style.share(10))
+    yield set_.text(words[Word.CALL], big, inner, align=Align.CENTRE, middle=True)
+    lists = [
+        _Signs(words[Word.GET_HELP_NOW], signs.now, Icon.OCTAGON, Ink.WARNING),
+        _Signs(words[Word.SEE_DOCTOR], signs.soon, Icon.DIAMOND, Ink.LEADER),
     ]
-    type_ = replace(style.caption, size=min(sizes, default=style.caption.size))
-    for k, line in enumerate(lines):
-        box = Rect(inner.x, inner.y + (k + 1) * row, inner.w, row)
-        yield set_.text(line, type_, box, middle=True, icon=icon)
+    yield from _lists(set_, [one for one in lists if one.lines], below([call], box, style.gap))
+
+
+def _lists(set_: Setter, lists: Sequence[_Signs], box: Rect) -> Iterator[Item]:
+    """The lists one under another, or side by side, in the largest words that fit them all."""
+    style = set_.style
+    if not lists:
+        return
+    columns = 1 if style.glass.portrait else len(lists)
+    width = (box.w - style.gap * (columns - 1)) / columns
+    pad = style.share(26)
+    size = style.caption.size
+    while True:
+        type_ = replace(style.caption, size=size)
+        heights = [_height(set_, one, type_, width - 2 * pad) + 2 * pad for one in lists]
+        wanted = sum(heights) + style.gap * (len(lists) - 1) if columns == 1 else max(heights)
+        if wanted <= box.h or size <= style.text(0).size:
+            break
+        size = max(style.text(0).size, round(size * 0.94))
+    spare = max(0.0, box.h - wanted)
+    x, y = box.x, box.y
+    for one, height in zip(lists, heights, strict=True):
+        if columns > 1:
+            yield from _list(set_, one, type_, Rect(x, y, width, box.h).rounded(), pad)
+            x += width + style.gap
+        else:
+            cell = Rect(x, y, width, height + spare * height / sum(heights))
+            yield from _list(set_, one, type_, cell.rounded(), pad)
+            y = cell.bottom + style.gap
+
+
+def _height(set_: Setter, one: _Signs, type_: Type, width: float) -> float:
+    """The least height of a list; between lines it has a quarter of a line of air."""
+    rows = [_measured(set_, line, type_, width) for line in one.lines]
+    heading = set_.measure(one.heading, _heading(type_, one.ink), width)
+    return heading.h + sum(rows) + type_.size * 0.3 * len(rows)
+
+
+def _measured(set_: Setter, line: str, type_: Type, width: float) -> float:
+    return set_.measure(line, type_, width - set_.indent(type_)).h
+
+
+def _heading(type_: Type, ink: Ink) -> Type:
+    return replace(type_, weight=Weight.SEMIBOLD, ink=ink)
+
+
+def _list(set_: Setter, one: _Signs, type_: Type, cell: Rect, pad: float) -> Iterator[Item]:
+    yield Card(cell, Ink.CARD, set_.style.radius)
+    inner = cell.inset(pad)
+    air = (inner.h - _height(set_, one, type_, inner.w)) / (len(one.lines) + 1)
+    air = min(air, type_.size) + type_.size * 0.3
+    head = set_.text(one.heading, _heading(type_, one.ink), inner)
+    yield head
+    y = head.rect.bottom + air
+    for line in one.lines:
+        row = Rect(inner.x, y, inner.w, _measured(set_, line, type_, inner.w))
+        yield set_.text(line, type_, row, icon=one.icon, even=False)
+        y = row.bottom + air
 
 
 def idle_question(

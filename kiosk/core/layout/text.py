@@ -31,6 +31,10 @@ class Setter:
         block = self.measure(words, type_, box.w)
         return block.h <= box.h and block.w <= box.w
 
+    def indent(self, type_: Type) -> float:
+        """Room for the icon before a text."""
+        return type_.size * 1.5
+
     def _balanced(self, words: str, type_: Type, width: float) -> Block:
         """The narrowest block that needs no more lines than the widest: no lone last word."""
         block = self.measure(words, type_, width)
@@ -53,16 +57,17 @@ class Setter:
         align: Align = Align.START,
         middle: bool = False,
         icon: Icon = Icon.NONE,
+        even: bool = True,
         fade: Fade = STILL,
     ) -> Text:
         """A text at the top of `box` (or in its `middle`), made smaller until it fits.
 
-        A text of several lines is broken so that they are about as long as one another.
+        `even` breaks several lines so that they are about as long as one another.
         """
-        indent = type_.size * 1.5 if icon is not Icon.NONE else 0.0
+        indent = self.indent(type_) if icon is not Icon.NONE else 0.0
         inner = Rect(box.x + indent, box.y, box.w - indent, box.h)
         fitted = self.fitted(words, type_, inner)
-        block = self._balanced(words, fitted, inner.w)
+        block = (self._balanced if even else self.measure)(words, fitted, inner.w)
         y = box.y + (box.h - block.h) / 2 if middle else box.y
         return Text(Rect(box.x, y, box.w, block.h), words, block, fitted, align, icon, fade)
 
@@ -103,7 +108,7 @@ class Setter:
             mark = wanted.size * 1.35
             inner = Rect(inner.x + mark, inner.y, inner.w - mark, inner.h)
         fitted = self.fitted(words, wanted, inner)
-        block = self.measure(words, fitted, inner.w)
+        block = self._balanced(words, fitted, inner.w)
         return Button(rect, words, intent, kind, block, fitted, icon, state, fade)
 
 

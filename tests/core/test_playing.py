@@ -1,0 +1,226 @@
+"""Explainers: playing, their end, More; then the ring, attract and the screens' names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core import timeline
+from kiosk.core.figure import BodyPoint, Side
+from kiosk.core.intents import (
+    Choose,
+    Clear,
+    Close,
+    Explain,
+    Intent,
+    KeepGoing,
+    More,
+    Next,
+    Pause,
+    Play,
+    Previous,
+    Replay,
+    Resume,
+    ShowWarningSigns,
+)
+from kiosk.core.session import (
+    Attract,
+    Explore,
+    IdleTimes,
+    Playing,
+    Session,
+    Touch,
+    advance,
+    has_more,
+    is_between_visitors,
+    lit_regions,
+    offered,
+    scene_of,
+    screen_name,
+    sensible_next,
+    step,
+)
+from tests.core.small_content import CONTENT, FEET, LOWER, SESSION
+
+IDLE = IdleTimes()
+AT = BodyPoint(Side.BACK, 10, 20)
+OTHER = BodyPoint(Side.FRONT, 30, 40)
+
+
+def chosen(concern: str = "lower", at_s: float = 0.0) -> Session:
+    """A session whose first touch chose a concern."""
+    return step(Session(), Choose(concern, AT), at_s, CONTENT)
+
+
+def after(session: Session, *intents: Intent, at_s: float) -> Session:
+    """The session after some intents, all at one moment."""
+    session = advance(session, at_s, CONTENT, IDLE)
+    for intent in intents:
+        session = step(session, intent, at_s, CONTENT)
+    return session
+
+
+# ---------------------------------------------------------------- playing
+
+
+def test_an_explainer_ends_with_a_next_step() -> None:
+    """At its end the lights stand again and the next explainer is offered."""
+    ends_at = 4 + SESSION.duration_s
+    session = advance(chosen(), 4.0, CONTENT, IDLE)
+    assert isinstance(advance(session, ends_at - 0.001, CONTENT, IDLE).screen, Playing)
+    ended = advance(session, ends_at, CONTENT, IDLE)
+    assert ended.screen == Explore("lower", 0.0, after="session")
+    assert ended.since == ended.touched_at == ends_at
+    assert screen_name(ended) == "ended:session"
+    assert sensible_next(CONTENT, Explore("lower", after="session")) == "safety"
+
+
+def test_the_next_step_is_the_explainers_own_else_the_concerns_next() -> None:
+    """`next` wins; then the one after it; the last and a stranger lead to the first."""
+
+    def following(explainer: str) -> str:
+        return sensible_next(CONTENT, Explore("lower", after=explainer))
+
+    assert following("safety") == "flags"
+    assert following("study") == "room"
+    assert following("flags") == "session"
+    assert following("other") == "session"
+
+
+def test_pausing_keeps_the_place_for_as_long_as_it_lasts() -> None:
+    """A minute's pause, then Resume: the same scene, the same second."""
+    paused = after(chosen(), Pause(), at_s=7.25)
+    assert isinstance(paused.screen, Playing)
+    assert paused.screen.elapsed(67.25) == 3.25
+    resumed = after(paused, Resume(), at_s=67.25)
+    assert isinstance(resumed.screen, Playing)
+    assert resumed.screen.elapsed(68.25) == pytest.approx(4.25)
+
+
+def test_next_and_previous_walk_through_every_scene() -> None:
+    """Running or paused, Next reaches each scene in turn and then the end; Previous returns."""
+    for pause in ((), (Pause(),)):
+        session = after(Session(), Choose("lower"), Play("session"), *pause, at_s=33.3)
+        walked = []
+        while isinstance(session.screen, Playing):
+            walked.append(scene_of(session.screen, CONTENT, 33.3).id)
+            assert len(walked) <= len(SESSION.scenes)
+            session = step(session, Next(), 33.3, CONTENT)
+        assert walked == ["near", "needles", "stop"]
+        assert screen_name(session) == "ended:session"
+        back = after(session, Play("session"), *pause, Next(), Next(), at_s=33.3)
+        walked = []
+        for _ in range(3):
+            back = step(back, Previous(), 33.3, CONTENT)
+            assert isinstance(back.screen, Playing)
+            walked.append(scene_of(back.screen, CONTENT, 33.3).id)
+        assert walked == ["needles", "near", "near"]
+
+
+def test_replay_starts_the_explainer_again() -> None:
+    """Replay goes to the first second."""
+    session = after(chosen(), Replay(), at_s=12.0)
+    assert session.screen == Playing("lower", "session", 12.0, 0.0)
+
+
+def test_the_lights_follow_the_scene() -> None:
+    """`every region` lights the concern's regions, a list only its own."""
+    session = after(chosen(), Play("session"), at_s=1.0)
+    second = 1.0 + timeline.start_of(SESSION, 1) + 0.5
+    assert lit_regions(session, CONTENT, 1.5) == (LOWER, FEET)
+    assert lit_regions(session, CONTENT, second) == (LOWER,)
+
+
+def test_an_explainer_pauses_under_the_warning_signs() -> None:
+    """Closing the warning signs shows the explainer where it stood, still paused."""
+    signs = after(chosen(), ShowWarningSigns(), at_s=7.5)
+    back = after(signs, Close(), at_s=30.0)
+    assert back.screen == Playing("lower", "session", 4.0, 0.0, held_at=3.5)
+
+
+def test_lights_go_on_fading_through_another_touch_of_empty_space() -> None:
+    """A second touch of empty space does not cut short the lights that are going out."""
+    dark = after(chosen(), Clear(), at_s=2.0)
+    assert after(dark, Clear(), at_s=2.1).screen == dark.screen
+
+
+# ---------------------------------------------------------------- More
+
+
+def test_more_shows_the_other_explainers_and_then_the_first_again() -> None:
+    """Six explainers: four, then two, then the four again."""
+    session = after(chosen(), at_s=1.0)
+    shown = []
+    for _ in range(3):
+        assert isinstance(session.screen, Explore)
+        assert has_more(CONTENT, session.screen)
+        shown.append(offered(CONTENT, session.screen))
+        session = step(session, More(), 1.0, CONTENT)
+    assert shown == [("session", "safety", "study", "room"), ("pins", "flags"), shown[0]]
+
+
+def test_more_has_nothing_to_do_where_all_explainers_show() -> None:
+    """With two explainers there is no More, and the intent changes nothing."""
+    lit = chosen("upper")
+    assert isinstance(lit.screen, Explore)
+    assert not has_more(CONTENT, lit.screen)
+    assert step(lit, More(), 1.0, CONTENT) == replace(lit, touched_at=1.0)
+    ended = replace(lit, screen=Explore("upper", 0.0, after="safety"))
+    assert step(ended, More(), 50.0, CONTENT).screen == ended.screen
+
+
+# ---------------------------------------------------------------- the ring, the rest
+
+
+def test_the_ring_marks_the_last_touch_of_the_body() -> None:
+    """A touch of the body leaves a ring; a choice from the list, or lights off, none."""
+    assert chosen().touch == Touch(AT, 0.0)
+    assert after(chosen(), Explain("feet", OTHER), at_s=2.0).touch == Touch(OTHER, 2.0)
+    assert after(chosen(), Choose("upper"), at_s=2.0).touch is None
+    assert after(chosen(), Clear(), at_s=2.0).touch is None
+
+
+def test_attract_remembers_nothing() -> None:
+    """Whoever looks at the warning signs from attract and goes back leaves no trace."""
+    session = after(Session(), ShowWarningSigns(), at_s=5.0)
+    rested = after(session, Close(), at_s=8.0)
+    assert rested == Session(since=8.0, touched_at=8.0)
+    session = step(rested, Choose("lower"), 500.0, CONTENT)
+    assert screen_name(advance(session, 504.0, CONTENT, IDLE)) == "playing:session"
+
+
+def test_an_impossible_touch_of_attract_leaves_no_ring() -> None:
+    """An intent that attract cannot answer changes nothing but the time of the last touch."""
+    for intent in (Explain("feet", AT), Choose("nothing", AT), KeepGoing(), Resume()):
+        assert step(Session(), intent, 5.0, CONTENT) == Session(touched_at=5.0)
+
+
+def test_editions_swap_only_at_attract() -> None:
+    """Only attract lies between visitors."""
+    assert is_between_visitors(Session())
+    assert not is_between_visitors(chosen())
+    assert not is_between_visitors(after(Session(), ShowWarningSigns(), at_s=1.0))
+
+
+@pytest.mark.parametrize(
+    ("screen", "name"),
+    [
+        (Attract(), "attract"),
+        (Explore(), "explore"),
+        (Explore(faded="lower"), "explore"),
+        (Explore(elsewhere="chest"), "explore:elsewhere:chest"),
+        (Explore("lower"), "explore:lower"),
+        (Explore("lower", why="feet"), "explore:lower:why:feet"),
+        (Explore("lower", elsewhere="chest"), "explore:lower:elsewhere:chest"),
+        (Explore("lower", page=1), "explore:lower:more"),
+        (Explore("lower", page=2), "explore:lower:more:2"),
+        (Explore("lower", after="safety"), "ended:safety"),
+        (Playing("lower", "safety", 0.0, 0.0), "playing:safety"),
+        (Playing("lower", "safety", 0.0, 0.0, 1.0), "paused:safety"),
+    ],
+)
+def test_screens_have_lasting_names(screen: Attract | Explore | Playing, name: str) -> None:
+    """Commands and traces call each screen by a name that says its state."""
+    assert screen_name(Session(screen)) == name
+    assert screen_name(Session(screen, asked_at=1.0)) == "idle"

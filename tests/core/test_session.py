@@ -1,0 +1,274 @@
+"""The transition table: every screen and every intent. What the rules mean is in test_visit.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, replace
+from typing import get_args
+
+import pytest
+
+from kiosk.core import timeline
+from kiosk.core.intents import (
+    Choose,
+    Clear,
+    Close,
+    Explain,
+    Intent,
+    KeepGoing,
+    More,
+    Next,
+    Pause,
+    Play,
+    Previous,
+    Replay,
+    Resume,
+    ShowWarningSigns,
+    StartOver,
+    TouchElsewhere,
+)
+from kiosk.core.session import (
+    Attract,
+    Explore,
+    Playing,
+    Screen,
+    Session,
+    WarningSignsShown,
+    step,
+)
+from tests.core.small_content import CONTENT, SESSION
+
+LIT_AT = 1000.0
+NOW = 1060.0
+
+#: Screens as a visitor can reach them. "lower" lights the lower back and the feet.
+SCREENS: Mapping[str, Attract | Explore | Playing] = {
+    "attract": Attract(),
+    "explore": Explore(),
+    "lights went out": Explore(faded="lower", faded_at=NOW - 0.1),
+    "elsewhere": Explore(elsewhere="chest"),
+    "lit just now": Explore("lower", NOW - 0.5),
+    "lit": Explore("lower", LIT_AT),
+    "lit for another": Explore("lower", LIT_AT, faded="upper", faded_at=LIT_AT),
+    "lit, why": Explore("lower", LIT_AT, why="feet"),
+    "lit, elsewhere": Explore("lower", LIT_AT, elsewhere="chest"),
+    "lit, after": Explore("lower", LIT_AT, after="session"),
+    "lit, page 2": Explore("lower", LIT_AT, page=1),
+    "first scene": Playing("lower", "session", NOW - 1, LIT_AT),
+    "middle scene": Playing("lower", "session", NOW - timeline.start_of(SESSION, 1) - 1, LIT_AT),
+    "last scene": Playing("lower", "session", NOW - timeline.start_of(SESSION, 2) - 1, LIT_AT),
+    "from page 2": Playing("lower", "session", NOW - 1, LIT_AT, page=1),
+    "paused": Playing("lower", "session", LIT_AT, LIT_AT, timeline.start_of(SESSION, 1) + 1),
+    "paused, last": Playing("lower", "session", LIT_AT, LIT_AT, timeline.start_of(SESSION, 2) + 1),
+}
+
+COLUMNS: Mapping[str, Intent] = {
+    "lowr": Choose("lower"),
+    "uppr": Choose("upper"),
+    "feet": Explain("feet"),
+    "else": TouchElsewhere("chest"),
+    "clr": Clear(),
+    "play": Play("safety"),
+    "paus": Pause(),
+    "resu": Resume(),
+    "prev": Previous(),
+    "next": Next(),
+    "repl": Replay(),
+    "more": More(),
+    "sign": ShowWarningSigns(),
+    "clos": Close(),
+    "over": StartOver(),
+    "keep": KeepGoing(),
+}
+
+#  .    the same screen                      run  runs on from where it stood
+#  low  the lower back lights up             1st  at the start of that scene (2nd, 3rd alike)
+#  upp  the upper back lights up             end  the explainer is over: what next?
+#  off  the lights go out                    expl back to its lights, nothing said
+#  emp  nothing lit, nothing said            more the next handful of explainers
+#  why  says why the feet are lit            sign the warning signs over it; what ran is paused
+#  els  says that the chest is elsewhere     und  what lies under
+#  safe the other explainer begins           new  a fresh session
+#  paus stands still                       anew runs again from its start
+TABLE = """
+                 lowr uppr feet else clr  play paus resu prev next repl more sign clos over keep
+attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    sign .    new  .
+explore         |low  upp  .    els  .    .    .    .    .    .    .    .    sign .    new  .
+lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    sign .    new  .
+elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    sign .    new  .
+lit just now    |.    .    .    .    .    safe .    .    .    .    .    more sign .    new  .
+lit             |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
+lit for another |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
+lit, why        |off  upp  .    els  off  safe .    .    .    .    .    more sign .    new  .
+lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    more sign .    new  .
+lit, after      |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
+lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
+first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew .    sign expl new  .
+middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew .    sign expl new  .
+last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew .    sign expl new  .
+from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew .    sign expl new  .
+paused          |.    upp  why  els  .    safe .    run  1st  3rd  anew .    sign expl new  .
+paused, last    |.    upp  why  els  .    safe .    run  2nd  end  anew .    sign expl new  .
+signs over any  |.    .    .    .    .    .    .    .    .    .    .    .    .    und  new  .
+idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und
+"""
+
+
+def table() -> dict[str, dict[str, str]]:
+    head, *rows = TABLE.strip("\n").splitlines()
+    split = [row.split("|") for row in rows]
+    return {
+        name.strip(): dict(zip(head.split(), cells.split(), strict=True)) for name, cells in split
+    }
+
+
+def signs_over(screen: Screen) -> WarningSignsShown:
+    match screen:
+        case WarningSignsShown():
+            return screen
+        case Playing(held_at=None):
+            return WarningSignsShown(replace(screen, held_at=screen.elapsed(NOW)))
+    return WarningSignsShown(screen)
+
+
+def at_scene(screen: Playing, scene: int) -> Playing:
+    start = timeline.start_of(SESSION, scene)
+    held_at = None if screen.held_at is None else start
+    return replace(screen, started_at=NOW - start, held_at=held_at)
+
+
+def of_explore(screen: Attract | Explore, cell: str) -> Screen:
+    here = Explore() if isinstance(screen, Attract) else screen
+    match cell:
+        case "low":
+            return Explore("lower", NOW, faded=here.concern, faded_at=NOW if here.concern else 0.0)
+        case "upp":
+            return Explore("upper", NOW, faded=here.concern, faded_at=NOW if here.concern else 0.0)
+        case "off":
+            return Explore(faded="lower", faded_at=NOW)
+        case "emp":
+            return Explore()
+        case "why":
+            return replace(here, why="feet", elsewhere="")
+        case "els":
+            return replace(here, elsewhere="chest", why="")
+        case "safe":
+            return Playing("lower", "safety", NOW, here.lit_at, page=here.page)
+        case "more":
+            return replace(here, page=1 - here.page, after="")
+    raise ValueError(cell)
+
+
+def of_playing(screen: Playing, cell: str) -> Screen:
+    elapsed = screen.elapsed(NOW)
+    match cell:
+        case "upp":
+            return Explore("upper", NOW, faded="lower", faded_at=NOW)
+        case "why":
+            return Explore("lower", LIT_AT, why="feet", page=screen.page)
+        case "els":
+            return Explore("lower", LIT_AT, elsewhere="chest", page=screen.page)
+        case "anew":
+            return replace(screen, held_at=None, started_at=NOW)
+        case "safe":
+            return Playing("lower", "safety", NOW, LIT_AT, page=screen.page)
+        case "paus":
+            return replace(screen, held_at=elapsed)
+        case "run":
+            return replace(screen, held_at=None, started_at=NOW - elapsed)
+        case "1st" | "2nd" | "3rd":
+            return at_scene(screen, ["1st", "2nd", "3rd"].index(cell))
+        case "end":
+            return Explore("lower", LIT_AT, after="session", page=screen.page)
+        case "expl":
+            return Explore("lower", LIT_AT, page=screen.page)
+    raise ValueError(cell)
+
+
+def expected(session: Session, cell: str) -> Session:
+    """What a cell of the table says of a session at `NOW`."""
+    screen: Screen = session.screen
+    match cell, session.screen:
+        case "new", _:
+            return Session(since=NOW, touched_at=NOW)
+        case ".", _:
+            pass
+        case "sign", _:
+            screen = signs_over(screen)
+        case "und", WarningSignsShown(under=under) if session.asked_at is None:
+            screen = under
+        case "und", _:
+            pass
+        case _, Attract() | Explore() as here:
+            screen = of_explore(here, cell)
+        case _, Playing() as here:
+            screen = of_playing(here, cell)
+        case _:
+            raise ValueError(cell)
+    since = session.since if screen == session.screen else NOW
+    return Session(screen, since=since, touched_at=NOW)
+
+
+def essence(session: Session) -> Session:
+    """What the table tells: not the ring, nor what the visit remembers."""
+    return replace(session, touch=None, calm=False, seen=frozenset())
+
+
+def every_session() -> dict[str, tuple[str, Session]]:
+    """Each screen, the warning signs over each, and the idle question over all of those."""
+    times = Session(since=LIT_AT, touched_at=NOW - 20)
+    plain = {name: (name, replace(times, screen=screen)) for name, screen in SCREENS.items()}
+    signs = {
+        f"signs over {name}": (
+            "signs over any",
+            replace(session, screen=signs_over(session.screen)),
+        )
+        for name, (_, session) in plain.items()
+    }
+    idle = {
+        f"idle over {name}": ("idle over any", replace(session, asked_at=NOW - 5))
+        for name, (_, session) in (plain | signs).items()
+    }
+    return plain | signs | idle
+
+
+SESSIONS = every_session()
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_each_screen_answers_each_intent_as_the_table_says(name: str) -> None:
+    """A step leads to the table's screen, answers the idle question and restarts its clock."""
+    row, session = SESSIONS[name]
+    cells = table()[row]
+    done = {column: step(session, COLUMNS[column], NOW, CONTENT) for column in COLUMNS}
+    assert {column: essence(new) for column, new in done.items()} == {
+        column: expected(session, cells[column]) for column in COLUMNS
+    }
+
+
+def test_the_table_has_a_column_for_every_intent() -> None:
+    """A new intent without a column fails here."""
+    assert {type(intent) for intent in COLUMNS.values()} == set(get_args(Intent))
+    assert all(list(cells) == list(COLUMNS) for cells in table().values())
+
+
+def test_the_table_has_a_row_for_every_screen() -> None:
+    """A new screen, or a new fact of a screen, without a row fails here."""
+    rows = [*SCREENS, "signs over any", "idle over any"]
+    assert list(table()) == rows
+    sessions = [session for _, session in SESSIONS.values()]
+    assert {type(session.screen) for session in sessions} == set(get_args(Screen))
+    for kind in (Explore, Playing):
+        shown = [screen for screen in SCREENS.values() if isinstance(screen, kind)]
+        for fact in fields(kind):
+            usual = "" if fact.default is MISSING else fact.default
+            assert any(getattr(screen, fact.name) != usual for screen in shown), fact.name
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_what_the_content_does_not_know_changes_no_screen(name: str) -> None:
+    """Unknown concerns, explainers and regions, and regions that are not lit, change nothing."""
+    _, session = SESSIONS[name]
+    for intent in (Choose("nothing"), Play("nothing"), Explain("nothing"), Explain("head")):
+        new = step(session, intent, NOW, CONTENT)
+        assert essence(new) == replace(session, asked_at=None, touched_at=NOW)
