@@ -1,0 +1,56 @@
+"""Every content file that comes with the program, pressed once a run."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.model import Content
+from kiosk.places import figure_folder, shipped
+from kiosk.press.pack import Pressed, press
+from kiosk.view.figure import read_figure
+
+#: `name.es.yaml` is a translation of `name.yaml`, not a pack of its own.
+PACKS = sorted(path for path in shipped("content").rglob("*.yaml") if "." not in path.stem)
+
+#: Pressed as on the day they were written, so that no test fails because a review date has passed.
+WRITTEN_ON = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def pressed_packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pressed]:
+    """What the press made of each content file, by the file's name without its ending."""
+    figure = read_figure(figure_folder())
+    cache = tmp_path_factory.mktemp("cache")
+    return {path.stem: press(path, figure, cache, WRITTEN_ON) for path in PACKS}
+
+
+@pytest.fixture(params=PACKS, ids=lambda path: path.stem)
+def pack(request: pytest.FixtureRequest) -> str:
+    """The name of each content file in turn."""
+    path: Path = request.param
+    return path.stem
+
+
+@pytest.fixture
+def content(pack: str, pressed_packs: dict[str, Pressed]) -> Content:
+    """Each content file in turn, as it plays."""
+    return played(pressed_packs, pack)
+
+
+@pytest.fixture
+def back_pain(pressed_packs: dict[str, Pressed]) -> Content:
+    return played(pressed_packs, "back-pain")
+
+
+@pytest.fixture
+def knee_pain(pressed_packs: dict[str, Pressed]) -> Content:
+    return played(pressed_packs, "knee-pain")
+
+
+def played(packs: dict[str, Pressed], name: str) -> Content:
+    content = packs[name].content
+    assert content is not None, "\n\n".join(map(str, packs[name].problems))
+    return content
