@@ -1,0 +1,108 @@
+"""What every page of the shipped packs keeps, at every size: nothing overlaps, all can be hit."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from kiosk.core.geometry import Rect, cross
+from kiosk.core.page import Body, Button, Card, Label, Lens, Light, Page, Picture, Text
+from kiosk.core.states import screen_names, state_named
+from kiosk.edition import Edition
+from tests.app.visitor import Visitor
+
+SIZES = [(1080, 1920), (1920, 1080), (3840, 2160), (2160, 3840), (1366, 768), (1280, 720)]
+
+
+def pages(visitor: Visitor) -> list[tuple[str, Page]]:
+    content, figure, idle = visitor.kiosk.content, visitor.figure, visitor.idle
+    found = []
+    for name in screen_names(content):
+        session, now = state_named(name, 2.0, content, figure, idle)
+        found.append((name, visitor.kiosk.layout.page(session, now)))
+    return found
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def crowd(request: pytest.FixtureRequest, back_pain: Edition, knee_pain: Edition) -> list[Visitor]:
+    """A visitor to each pack, before a glass of one size."""
+    return [Visitor(pack, request.param) for pack in (back_pain, knee_pain)]
+
+
+def test_every_target_is_large_enough_and_apart(crowd: list[Visitor]) -> None:
+    """Buttons and names are at least 20 mm and 44 px each way, with 4 mm between them (K14)."""
+    for visitor in crowd:
+        style = visitor.kiosk.layout.style
+        for name, page in pages(visitor):
+            targets = [i for i in page.reachable() if isinstance(i, Button | Label)]
+            for target in targets:
+                least = style.target - 1
+                assert target.rect.w >= least, (name, target.words)
+                assert target.rect.h >= least, (name, target.words)
+            for one, two in combinations(targets, 2):
+                apart = one.rect.gap(two.rect) * style.glass.mm_per_px
+                assert apart >= 4.0 - style.glass.mm_per_px, (name, one.words, two.words)
+
+
+def test_nothing_leaves_the_glass(crowd: list[Visitor]) -> None:
+    """Everything that is read or touched lies on the glass."""
+    for visitor in crowd:
+        glass = Rect(0, 0, *visitor.surface.get_size())
+        for name, page in pages(visitor):
+            for item in page.items:
+                if isinstance(item, Text | Button | Label | Card | Lens | Picture):
+                    assert glass.covers(item.rect), (name, item)
+                elif isinstance(item, Body):
+                    body = visitor.kiosk.layout.stage.body_rect(item.side)
+                    assert glass.covers(body), (name, item.side)
+
+
+def test_words_fit_what_holds_them(crowd: list[Visitor]) -> None:
+    """No text is wider or higher than its place, none is below the legible size (K12)."""
+    for visitor in crowd:
+        floor = visitor.kiosk.layout.style.text(0).size
+        for name, page in pages(visitor):
+            for item in page.items:
+                if isinstance(item, Text | Button | Label):
+                    assert item.block.w <= item.rect.w, (name, item.words)
+                    assert item.block.h <= item.rect.h + 1, (name, item.words)
+                    assert item.type.size >= floor, (name, item.words)
+
+
+def test_texts_and_targets_never_overlap(crowd: list[Visitor]) -> None:
+    """What is read and what is touched stand apart, and nothing covers a lit region."""
+    for visitor in crowd:
+        for name, page in pages(visitor):
+            items = page.reachable()
+            solid = [i for i in items if isinstance(i, Text | Button | Label | Lens | Picture)]
+            for one, two in combinations(solid, 2):
+                assert not one.rect.overlaps(two.rect), (name, one.words, two.words)
+            for light in (i for i in items if isinstance(i, Light)):
+                for item in solid:
+                    assert not item.rect.overlaps(light.rect), (name, light.word, item.words)
+
+
+def test_leader_lines_never_cross(crowd: list[Visitor]) -> None:
+    """No leader crosses another, and each begins at its name."""
+    for visitor in crowd:
+        for name, page in pages(visitor):
+            labels = [i for i in page.items if isinstance(i, Label)]
+            lines = [line for label in labels for line in label.leaders]
+            for (a, b), (c, d) in combinations(lines, 2):
+                assert not cross(a, b, c, d), name
+
+
+def test_the_choices_stand_where_they_stood(crowd: list[Visitor]) -> None:
+    """Between attract, explore and a lit body neither figures nor choices move."""
+    for visitor in crowd:
+        places = set()
+        for name, page in pages(visitor):
+            if name == "attract" or name.startswith("explore"):
+                bodies = [i.rect for i in page.items if isinstance(i, Body)]
+                chosen = {c.button for c in visitor.kiosk.content.concerns.values()}
+                choices = [
+                    i.rect for i in page.items if isinstance(i, Button) and i.words in chosen
+                ]
+                places.add((*bodies, *choices))
+        assert len(places) == 1

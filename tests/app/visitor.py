@@ -1,0 +1,109 @@
+"""A made-up visitor who touches and looks: the whole program but glass, fingers and clock."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from kiosk import places
+from kiosk.app import Glazing, Kiosk
+from kiosk.core.geometry import Point
+from kiosk.core.page import Button, Label, Light, Picture, Spot, Text
+from kiosk.core.session import IdleTimes, screen_name
+from kiosk.core.style import Glass
+from kiosk.edition import Edition
+from kiosk.machine.touch import Press, Tap
+from kiosk.view.figure import read_figure
+
+FINGER = (0, 0)
+
+
+class Visitor:
+    """Stands before a kiosk of a given size; `now` is a clock that only `wait` moves."""
+
+    def __init__(self, playing: Edition | None, size: tuple[int, int] = (1080, 1920)) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        self.surface = pygame.display.set_mode(size)
+        folder = places.figure_folder()
+        self.figure = read_figure(folder)
+        self.idle = IdleTimes()
+        self.shown: list[list[pygame.Rect]] = []
+        self.traced: list[dict[str, object]] = []
+        self.now = 100.0
+        glazing = Glazing(
+            self.surface,
+            Glass(*size, 24.0),
+            self.figure,
+            folder,
+            self.idle,
+            self.shown.append,
+            self.traced.append,
+        )
+        self.kiosk = Kiosk(glazing, playing, self.now)
+        self.wanted = self.kiosk.tick(self.now)
+
+    # ------------------------------------------------------------ looking
+
+    @property
+    def screen(self) -> str:
+        return screen_name(self.kiosk.session)
+
+    @property
+    def spots(self) -> dict[str, Spot]:
+        """What can be touched now, by its words."""
+        return {spot.label: spot for spot in self.kiosk.page.spots(self.figure)}
+
+    def words(self) -> str:
+        """Everything that can be read now."""
+        items = self.kiosk.page.reachable()
+        return " | ".join(
+            item.words for item in items if isinstance(item, Text | Button | Label | Picture)
+        )
+
+    def sees(self, words: str) -> bool:
+        return words in self.words()
+
+    def lit(self) -> set[str]:
+        """The region words that shine at more than half strength."""
+        page = self.kiosk.page
+        return {i.word for i in page.items if isinstance(i, Light) and i.fade.at(self.now) > 0.5}
+
+    # ------------------------------------------------------------ acting
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass, from due time to due time."""
+        until = self.now + seconds
+        while self.wanted is not None and self.wanted < until:
+            self.now = max(self.now + 1e-3, self.wanted)
+            self.wanted = self.kiosk.tick(self.now)
+        self.now = max(self.now, until)
+        self.wanted = self.kiosk.tick(self.now)
+
+    def press_at(self, x: float, y: float, finger: tuple[int, int] = FINGER) -> None:
+        self.kiosk.feel(Press(Point(x, y), finger), self.now)
+
+    def lift_at(self, x: float, y: float, finger: tuple[int, int] = FINGER) -> None:
+        self.kiosk.feel(Tap(Point(x, y), Point(x, y), finger), self.now)
+        self.wanted = self.kiosk.tick(self.now)
+
+    def tap_at(self, x: float, y: float) -> None:
+        self.press_at(x, y)
+        self.now += 0.08
+        self.lift_at(x, y)
+
+    def tap(self, words: str) -> None:
+        """Tap what is called so: a button, a name, or a region, as in "lower back (back)"."""
+        centre = self.spots[words].rect.centre
+        self.tap_at(centre.x, centre.y)
+
+
+def pressed(content: Path, state: Path) -> Edition:
+    """The edition of a content file, as the press child would leave it."""
+    from kiosk import edition
+    from kiosk.press.pack import press
+
+    made = press(content, read_figure(places.figure_folder()), state / "cache")
+    assert made.content is not None, "\n".join(map(str, made.problems))
+    return edition.read(state / "editions" / edition.write(state, made.content, made.files))
