@@ -1,0 +1,1 @@
+"""Prepares. Turns what staff write (a pack) into problems in their words, or into an edition."""

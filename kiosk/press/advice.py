@@ -1,0 +1,107 @@
+"""What is not wrong but deserves a word: warnings, never errors."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kiosk.core.figure import Figure
+from kiosk.core.model import Content
+from kiosk.core.problems import Problem, Severity
+from kiosk.press.encoding import MAX_BYTES, Unreadable, decode
+from kiosk.press.nodes import Block, Document, Node, block, entries
+
+#: A first explainer that begins by itself should not hold a visitor longer than this.
+FIRST_EXPLAINER_S = 45.0
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".heic", ".bmp", ".tif", ".tiff")
+
+
+def advice(
+    document: Document, root: Block, content: Content, figure: Figure, today: date
+) -> Iterator[Problem]:
+    """Warnings about content that can play."""
+
+    def warn(node: Node | None, message: str, hint: str) -> Problem:
+        return document.problem((node or root).span, message, hint, Severity.WARNING)
+
+    if content.review < today.isoformat():
+        yield warn(
+            root.get("review"),
+            f"the day to read all this again ({content.review}) has passed",
+            "ask a clinician to read every text, then write the next day",
+        )
+    explainers = block(root.get("explainers"))
+    for name in dict.fromkeys(c.explainers[0] for c in content.concerns.values()):
+        length = content.explainers[name].duration_s
+        if length > FIRST_EXPLAINER_S:
+            yield warn(
+                explainers.key(name),
+                f"'{name}' comes first and lasts {length:.0f} seconds;"
+                f" visitors wait for {FIRST_EXPLAINER_S:.0f} at most",
+                "shorten its captions, or move a scene to another explainer",
+            )
+    for name in content.explainers.keys() - _reached(content):
+        yield warn(
+            explainers.key(name),
+            f"no concern offers the explainer '{name}'",
+            "name it under 'explainers' of a concern, or as 'next' of another, or delete it",
+        )
+    used = {s for e in content.explainers.values() for scene in e.scenes for s in scene.sources}
+    for name in content.sources.keys() - used:
+        hint = "name it as 'source' of a scene that rests on it, or delete it"
+        key = block(root.get("sources")).key(name)
+        yield warn(key, f"no scene names the source '{name}'", hint)
+    for key, _ in entries(root.get("elsewhere")):
+        regions = figure.meant_by(key.value)
+        if regions and all(region in content.touch for region in regions):
+            name = content.touch[regions[0]]
+            hint = "delete the line, or take the region out of 'touch'"
+            yield warn(key, f"this is never said: '{key.value}' chooses '{name}'", hint)
+
+
+def _reached(content: Content) -> set[str]:
+    waiting = [e for c in content.concerns.values() for e in c.explainers]
+    reached: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        if name and name not in reached:
+            reached.add(name)
+            waiting.append(content.explainers[name].next)
+    return reached
+
+
+def _letters(file: Path) -> str:
+    """What a content file says, if it can be read; it has its own problems if not."""
+    try:
+        with file.open("rb") as source:
+            return unicodedata.normalize("NFC", decode(source.read(MAX_BYTES + 1), file.name))
+    except (OSError, Unreadable):
+        return ""
+
+
+def unused_pictures(file: Path, shown: str) -> Iterator[Problem]:
+    """Pictures beside a content file that no content file of the folder mentions."""
+    folder = file.parent / "pictures"
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    try:
+        names = sorted(folder.iterdir())
+    except OSError:
+        return
+    pictures = [p for p in names if p.suffix.lower() in PICTURES]
+    pictures = [p for p in pictures if not p.name.startswith(".")]
+    if not pictures:
+        return
+    said = "".join(map(_letters, sorted(file.parent.glob("*.y*ml"))))
+    for picture in pictures:
+        if unicodedata.normalize("NFC", picture.name) not in said:
+            yield Problem(
+                f"{shown}/pictures/{picture.name}",
+                1,
+                1,
+                "no scene shows this picture",
+                "name it as 'picture' of a scene, or delete the file",
+                severity=Severity.WARNING,
+            )

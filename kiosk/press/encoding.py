@@ -1,0 +1,81 @@
+"""Bytes -> text. Reads what editors save and refuses what would have to be guessed."""
+
+from __future__ import annotations
+
+import codecs
+
+from kiosk.core.problems import Problem
+from kiosk.press.nodes import BREAKS, document, shown
+
+MAX_BYTES = 2_000_000
+SAVE = "open it in Notepad and choose File > Save as > Encoding: UTF-8"
+NOT_TEXT = {
+    b"PK\x03\x04": "a Word, Excel or zip file",
+    b"\xd0\xcf\x11\xe0": "a Word or Excel file",
+    b"{\\rtf": "a rich-text file",
+    b"%PDF": "a PDF",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
+
+
+class Unreadable(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file: UTF-8 with or without a byte-order mark, or UTF-16 with one."""
+    whole = document(name, "")
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            whole.at(
+                0,
+                0,
+                f"the file is too large: {len(data):,} bytes, and {MAX_BYTES:,} is the most",
+                "a content file holds only words; keep pictures as files of their own",
+            )
+        )
+    for start, kind in NOT_TEXT.items():
+        if data.startswith(start):
+            hint = "choose File > Save as > Plain text, Encoding: UTF-8"
+            raise Unreadable(whole.at(0, 0, f"this is {kind}, not a plain text file", hint))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError:
+            message = "the file says that it is UTF-16 ('Unicode') but is damaged"
+            raise Unreadable(whole.at(0, 0, message, SAVE)) from None
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in data:
+        raise Unreadable(_with_nul(data, name))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(_not_utf8(data, error.start, name)) from None
+
+
+def _with_nul(data: bytes, name: str) -> Problem:
+    little = data[1::2].count(0) >= data[::2].count(0)
+    text = data.decode("utf-16-le" if little else "utf-16-be", "replace")
+    if text.count("\0") or text.count("�") * 4 > len(text):
+        message, hint = "this is not a text file", "write the content in a plain text editor"
+        return document(name, "").at(0, 0, message, hint)
+    message = "the file is saved as UTF-16 without its byte-order mark, which cannot be read safely"
+    return document(name, text).at(0, 0, message, SAVE)
+
+
+def _not_utf8(data: bytes, at: int, name: str) -> Problem:
+    line_start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
+    before = data[:at].decode("utf-8")
+    legacy = before + data[at : at + 400].decode("cp1252", "replace")
+    line = len(BREAKS.split(before)) - 1
+    column = len(BREAKS.split(data[line_start:at].decode("utf-8"))[-1])
+    char = shown(legacy[len(before)])
+    return document(name, legacy).at(
+        line,
+        column,
+        f"from '{char}' on the file is not UTF-8; it seems to be Windows-1252 ('ANSI')",
+        SAVE,
+    )

@@ -1,0 +1,148 @@
+"""What stands inside the texts: placeholders, quotes, letters that the typeface lacks.
+
+Looks only at values, wherever they are; says nothing about what a text means.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from kiosk.core.problems import Problem, Severity, did_you_mean
+from kiosk.core.words import WORDS
+from kiosk.press.nodes import Block, Document, Node, Span, Text, entries, shown, values
+
+PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
+EVERYWHERE = ("clinic", "emergency")
+OPENING, CLOSING = "“„‟«»‘‚", "”“‟»«’‘"
+
+#: A dash with a letter right behind it (then that is the second group), or with nothing.
+DASH = re.compile(r" *(-)(?:([^\W\d])|\s|$)")
+#: A text in another script needs to be told so only once or twice.
+MOST_LETTERS = 3
+
+Missing = Callable[[str], tuple[str, ...]]
+
+
+def wording(document: Document, root: Block, missing: Missing) -> Iterator[Problem]:
+    """Every problem inside the file's texts; `missing` names the characters the face lacks."""
+    for name, value in root.entries:
+        for text, allowed in _allowed(name.value, value):
+            if text.broken:
+                continue
+            yield from _curly(document, text)
+            yield from _placeholders(document, text, allowed)
+            yield from _letters(document, text, missing)
+            yield from _lost(document, text)
+            yield from _dash(document, text)
+
+
+def fill(text: str, clinic: str, emergency: str) -> str:
+    """The text with the placeholders that every text may have filled in."""
+    known = {"clinic": clinic, "emergency": emergency}
+    return PLACEHOLDER.sub(lambda found: known.get(found[1], found[0]), text)
+
+
+def _allowed(name: str, value: Node) -> Iterator[tuple[Text, tuple[str, ...]]]:
+    if name == "words":
+        defaults = {word.value: text for word, text in WORDS["en"].items()}
+        for key, text in entries(value):
+            own = PLACEHOLDER.findall(defaults.get(key.value, ""))
+            yield from ((t, tuple(dict.fromkeys([*own, *EVERYWHERE]))) for t in values(text))
+    else:
+        # The clinic's name and the number are what the placeholders stand for.
+        allowed = () if name in EVERYWHERE else EVERYWHERE
+        # A picture may be named in any script: its name is never shown.
+        yield from ((text, allowed) for text in values(value, but="picture"))
+
+
+def _curly(document: Document, text: Text) -> Iterator[Problem]:
+    value = text.value
+    if text.quoted or len(value) < 2 or value[0] not in OPENING or value[-1] not in CLOSING:
+        return
+    inner = value[1:-1]
+    if any(mark in inner for mark in OPENING + "”"):
+        return
+    yield document.problem(
+        text.span,
+        "curly quotes around a text would be shown on the screen",
+        f'use straight quotes: "{shown(inner, 30)}"',
+    )
+
+
+def _placeholders(document: Document, text: Text, allowed: tuple[str, ...]) -> Iterator[Problem]:
+    for found in PLACEHOLDER.finditer(text.value):
+        if found[1] in allowed:
+            continue
+        if not allowed:
+            message, hint = f"{shown(found[0])} cannot be used inside itself", "write the words"
+        else:
+            message = f"{shown(found[0])} stands for nothing"
+            hint = did_you_mean(found[0], [f"{{{name}}}" for name in allowed])
+        yield document.problem(place_of(document, text, found[0]), message, hint)
+
+
+def _letters(document: Document, text: Text, missing: Missing) -> Iterator[Problem]:
+    for char in missing(text.value)[:MOST_LETTERS]:
+        name = unicodedata.name(char, "").lower()
+        if name.startswith("cjk"):
+            name = ""
+        seen = f"'{char}'" if char.isprintable() else "such character"
+        yield document.problem(
+            place_of(document, text, char),
+            f"the typeface has no {seen} (U+{ord(char):04X}{', ' + name if name else ''})",
+            "write it with other letters, or delete it",
+        )
+
+
+def _lost(document: Document, text: Text) -> Iterator[Problem]:
+    """`Bell #2` ends at `#`: legal, and almost never what was meant."""
+    span = text.span
+    if text.quoted or span.line != span.end_line or span.line >= len(document.lines):
+        return
+    rest = document.lines[span.line][span.end_column :]
+    found = re.match(r"\s+(#\w.*)", rest)
+    if found and text.value:
+        column = span.end_column + found.start(1)
+        length = len(found[1].rstrip())
+        yield document.problem(
+            Span(span.line, column, span.line, column + length),
+            "visitors do not see what stands behind #",
+            "put the text in straight quotes if # belongs to it; if it is a note, a space after #",
+            Severity.WARNING,
+        )
+
+
+def _dash(document: Document, text: Text) -> Iterator[Problem]:
+    """`-Fever` is read as a text that begins with a dash, or goes on with one."""
+    span = text.span
+    if text.quoted:
+        return
+    glued: list[Problem] = []
+    swallowed: list[Problem] = []
+    for line in range(span.line, min(span.end_line + 1, len(document.lines))):
+        found = DASH.match(document.lines[line], span.column if line == span.line else 0)
+        if not found or (line == span.end_line and found.end(1) > span.end_column):
+            continue
+        at = Span(line, found.start(1), line, found.end(1))
+        if found[2]:
+            message = "a space is missing after the dash"
+            glued.append(document.problem(at, message, "begin each line of a list with '- '"))
+        elif line > span.line:
+            message = "this dash is read as part of the text in the line above"
+            hint = "if it begins the next line of a list, the line above needs a dash too"
+            swallowed.append(document.problem(at, message, hint))
+    yield from glued or swallowed[:1]
+
+
+def place_of(document: Document, text: Text, part: str) -> Span:
+    """Where a part of a text stands; the whole text if it is written in another way there."""
+    span = text.span
+    for line in range(span.line, min(span.end_line + 1, len(document.lines))):
+        start = span.column if line == span.line else 0
+        end = span.end_column if line == span.end_line else len(document.lines[line])
+        column = document.lines[line].find(part, start, end)
+        if column >= 0:
+            return Span(line, column, line, column + len(part))
+    return span
