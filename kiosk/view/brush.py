@@ -1,0 +1,102 @@
+"""The brush: what every item is painted with, and the few strokes that all of them share.
+
+A stroke paints at once; the layers of `controls` and `lights` name strokes and what they depend on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygame
+
+from kiosk.core.page import Align, Icon, Ink, Type
+from kiosk.core.timeline import Fade
+from kiosk.view.figure import FigureArt
+from kiosk.view.ground import Ground
+from kiosk.view.icons import UNITS, icon_svg
+from kiosk.view.shapes import Colour, Shapes
+from kiosk.view.shelf import put
+from kiosk.view.text import Faces
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Brush:
+    """`unit` is one pixel of a 1080 px short side; files are named in the folder `pictures`."""
+
+    unit: float
+    colours: Mapping[Ink, Colour]
+    faces: Faces
+    shapes: Shapes
+    art: FigureArt
+    ground: Ground
+    pictures: Path
+
+    def px(self, px_of_1080: float, least: int = 1) -> int:
+        """A length given for a 1080 px short side, in whole pixels."""
+        return max(least, round(px_of_1080 * self.unit))
+
+    def card(
+        self,
+        surface: pygame.Surface,
+        box: tuple[int, int, int, int],
+        radius: float,
+        fill: Colour | None,
+        edge: Colour | None,
+        edge_px: float,
+        shadow: int,
+        alpha: int,
+    ) -> None:
+        sprite = self.shapes.card(box[2:], radius, fill, edge, edge_px, shadow)
+        put(surface, sprite, (box[0] - shadow, box[1] - shadow), alpha)
+
+    def lines(
+        self,
+        surface: pygame.Surface,
+        box: tuple[int, int, int, int],
+        lines: tuple[str, ...],
+        line_h: float,
+        type_: Type,
+        colour: Colour,
+        align: Align,
+        alpha: int,
+    ) -> None:
+        """Lines of text from the top of a box."""
+        x, y, w, _ = box
+        for k, line in enumerate(lines):
+            sprite = self.faces.render(line, type_, colour)
+            spare = w - sprite.get_width()
+            shift = {Align.START: 0, Align.CENTRE: spare // 2, Align.END: spare}[align]
+            # Letters, not the face with its room for accents, stand in the middle of a line.
+            spare_h = line_h - sprite.get_height() - 0.08 * type_.size
+            top = y + round(k * line_h + spare_h / 2)
+            put(surface, sprite, (x + shift, top), alpha)
+
+    def icon(
+        self,
+        surface: pygame.Surface,
+        box: tuple[int, int, int, int],
+        icon: Icon,
+        ink: Colour,
+        cut: Colour,
+        alpha: int,
+    ) -> None:
+        svg = icon_svg(icon, ink, cut)
+        put(surface, self.shapes.drawn(svg, box[2:], (UNITS, UNITS)), box[:2], alpha)
+
+    def drawn(
+        self,
+        surface: pygame.Surface,
+        box: tuple[int, int, int, int],
+        svg: str,
+        units: tuple[float, float] | None,
+        alpha: int,
+    ) -> None:
+        """SVG elements, whose units are pixels unless `units` says how many fill the box."""
+        put(surface, self.shapes.drawn(svg, box[2:], units), box[:2], alpha)
+
+
+def level(fade: Fade, now: float) -> int:
+    """How strong something is, of 255."""
+    return min(255, max(0, round(255 * fade.at(now))))

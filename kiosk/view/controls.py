@@ -1,0 +1,269 @@
+"""Texts, cards, buttons, names, progress: the items that are words and paper."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+
+import pygame
+
+from kiosk.core.intents import Intent
+from kiosk.core.page import (
+    Align,
+    Block,
+    Button,
+    ButtonKind,
+    Card,
+    Countdown,
+    Icon,
+    Ink,
+    Label,
+    Progress,
+    Text,
+    Type,
+    Veil,
+)
+from kiosk.view.brush import Brush, level
+from kiosk.view.ground import whole
+from kiosk.view.layers import Layer, layer, unseen
+from kiosk.view.shapes import Colour, line, mix, web
+
+#: The share of paper in a full veil, of 255: what lies under it stays a mere shadow.
+VEILED = 222
+
+
+def card(brush: Brush, item: Card, now: float) -> Iterator[Layer]:
+    colours = brush.colours
+    paper = item.fill in (Ink.CARD, Ink.PAPER)
+    edge = mix(colours[Ink.EDGE], colours[Ink.PAPER], 0.7) if paper else None
+    shadow = brush.px(16) if paper else 0
+    yield _ground(
+        brush,
+        whole(item.rect),
+        item.radius,
+        colours[item.fill],
+        edge,
+        1.5 * brush.unit,
+        shadow,
+        level(item.fade, now),
+    )
+
+
+def text(brush: Brush, item: Text, now: float) -> Iterator[Layer]:
+    colour = brush.colours[item.type.ink]
+    box = whole(item.rect)
+    alpha = level(item.fade, now)
+    if item.icon is not Icon.NONE:
+        size = round(1.05 * item.type.size)
+        top = box.y + round((item.block.line_h - size) / 2)
+        ink = item.type.ink
+        if ink in (Ink.INK, Ink.SECONDARY):
+            # Two shapes and two colours where the meaning differs.
+            ink = {Icon.OCTAGON: Ink.WARNING, Icon.DIAMOND: Ink.LEADER}.get(item.icon, ink)
+        spot = pygame.Rect(box.x, top, size, size)
+        cut = brush.colours[Ink.CARD]
+        yield _icon(brush, spot, item.icon, brush.colours[ink], cut, alpha)
+        indent = round(1.5 * item.type.size)
+        box = pygame.Rect(box.x + indent, box.y, box.w - indent, box.h)
+    yield _words(brush, box, item.block, item.type, colour, item.align, alpha)
+
+
+def button(brush: Brush, item: Button, now: float, pressed: Intent | None) -> Iterator[Layer]:
+    """A button; the one whose intent is being pressed is a little darker."""
+    colours = brush.colours
+    box, alpha = whole(item.rect), level(item.fade, now)
+    down = pressed is not None and item.intent == pressed
+    fill, ink, edge, edge_px, raised = _look(brush, item.kind)
+    if down:
+        fill = mix(fill or colours[Ink.PAPER], colours[Ink.INK], 0.16)
+    shadow = brush.px(12) if raised and not down else 0
+    radius = min(22 * brush.unit, 0.3 * box.h)
+    yield _ground(brush, box, radius, fill, edge, edge_px, shadow, alpha)
+    yield from _face(brush, item, box, ink, fill or colours[Ink.PAPER], alpha)
+
+
+def _look(
+    brush: Brush, kind: ButtonKind
+) -> tuple[Colour | None, Colour, Colour | None, float, bool]:
+    """Fill, ink, edge, its width, and whether it stands out from the paper."""
+    c, thin = brush.colours, 2 * brush.unit
+    match kind:
+        case ButtonKind.CHOICE | ButtonKind.OFFER:
+            return c[Ink.CARD], c[Ink.INK], c[Ink.EDGE], thin, True
+        case ButtonKind.CHOSEN | ButtonKind.PRIMARY:
+            return c[Ink.ACTION], c[Ink.ON_ACTION], None, 0.0, True
+        case ButtonKind.QUIET:
+            return None, c[Ink.INK], c[Ink.EDGE], thin, False
+        case ButtonKind.WARNING:
+            return c[Ink.CARD], c[Ink.WARNING], c[Ink.WARNING], 1.4 * thin, False
+
+
+def _face(
+    brush: Brush, item: Button, box: pygame.Rect, ink: Colour, fill: Colour, alpha: int
+) -> Iterator[Layer]:
+    """Icon and words side by side, in the middle; an offer begins at the start."""
+    block, size = item.block, item.type.size
+    offer = item.kind is ButtonKind.OFFER
+    icon = Icon.PLAY if offer and not item.icon else item.icon
+    align, left = Align.CENTRE, box.centerx - round(block.w / 2)
+    if icon:
+        mark = round(1.1 * size) if block.lines else round(min(0.5 * box.h, 1.3 * size))
+        gap = round(0.3 * size) if block.lines else 0
+        align, left = Align.START, box.x + brush.px(18)
+        if not block.lines:
+            left = box.centerx - mark // 2
+        elif not offer:
+            left = max(left, box.centerx - round((mark + gap + block.w) / 2))
+        spot = pygame.Rect(left, box.centery - mark // 2, mark, mark)
+        icon_ink = brush.colours[Ink.ACTION] if offer else ink
+        yield _icon(brush, spot, icon, icon_ink, fill, alpha)
+        left += mark + gap
+    words = pygame.Rect(left, 0, math.ceil(block.w), round(block.h))
+    words.centery = box.centery
+    yield _words(brush, words, block, item.type, ink, align, alpha)
+
+
+def label(brush: Brush, item: Label, now: float) -> Iterator[Layer]:
+    """A region's name on a slip of paper, tied to the body by its leaders."""
+    c, alpha = brush.colours, level(item.fade, now)
+    for a, b in item.leaders:
+        where, svg = line(a, b, max(1.5, 2.6 * brush.unit), c[Ink.LEADER], c[Ink.PAPER])
+        if alpha:
+            box = (where.x, where.y, where.w, where.h)
+            yield layer(where, brush.drawn, box, svg, None, alpha)
+        else:
+            yield unseen(brush.drawn)
+    box_ = whole(item.rect)
+    fill, ink = c[Ink.CARD], c[item.type.ink]
+    if item.chosen:
+        fill, ink = c[Ink.LEADER], c[Ink.CARD]
+    radius = min(18 * brush.unit, 0.3 * box_.h)
+    edge_px = 2 * brush.unit
+    yield _ground(brush, box_, radius, fill, c[Ink.LEADER], edge_px, brush.px(7), alpha)
+    words = pygame.Rect(0, 0, math.ceil(item.block.w), round(item.block.h))
+    words.center = box_.center
+    yield _words(brush, words, item.block, item.type, ink, Align.CENTRE, alpha)
+
+
+def progress(brush: Brush, item: Progress, now: float) -> Iterator[Layer]:
+    """One rounded part per scene, filled as far as it has played."""
+    box, starts = whole(item.rect), item.starts_s
+    gap = brush.px(8)
+    filled, total = item.filled(now), starts[-1]
+    parts = len(starts) - 1
+    room = box.w - gap * (parts - 1)
+    for k, (start, end) in enumerate(itertools.pairwise(starts)):
+        left = box.x + round(room * start / total) + gap * k
+        right = box.x + round(room * end / total) + gap * k
+        part = pygame.Rect(left, box.y, right - left, box.h)
+        share = min(1.0, max(0.0, (filled - start) / (end - start))) if end > start else 0.0
+        yield layer(part, _part, brush, (part.x, part.y, part.w, part.h), round(part.w * share))
+
+
+def _part(
+    surface: pygame.Surface, brush: Brush, box: tuple[int, int, int, int], filled: int
+) -> None:
+    c = brush.colours
+    track = brush.shapes.card(box[2:], box[3] / 2, mix(c[Ink.EDGE], c[Ink.CARD], 0.55))
+    bar = brush.shapes.card(box[2:], box[3] / 2, c[Ink.ACTION])
+    surface.blit(track, box[:2])
+    surface.blit(bar, box[:2], (0, 0, filled, box[3]))
+
+
+def countdown(brush: Brush, item: Countdown, now: float) -> Iterator[Layer]:
+    """A ring that empties, clockwise from the top."""
+    box, c = whole(item.rect), brush.colours
+    whole_s = item.end_at - item.start_at
+    left = min(1.0, max(0.0, (item.end_at - now) / whole_s)) if whole_s > 0 else 0.0
+    steps = round(360 * left)
+    width, r = 9.0, 45.0
+    track = web(mix(c[Ink.EDGE], c[Ink.CARD], 0.6))
+    svg = f'<circle cx="50" cy="50" r="{r}" fill="none" stroke="{track}" stroke-width="{width}"/>'
+    stroke = f'fill="none" stroke="{web(c[Ink.ACTION])}" stroke-width="{width}"'
+    if steps >= 360:
+        svg += f'<circle cx="50" cy="50" r="{r}" {stroke}/>'
+    elif steps > 0:
+        turn = math.radians(steps)
+        x, y = 50 - r * math.sin(turn), 50 - r * math.cos(turn)
+        svg += (
+            f'<path d="M{x:.3f} {y:.3f} A{r} {r} 0 {int(steps > 180)} 1 50 {50 - r}" {stroke} '
+            f'stroke-linecap="round"/>'
+        )
+    yield layer(box, brush.drawn, (box.x, box.y, box.w, box.h), svg, (100.0, 100.0), 255)
+
+
+def veil(brush: Brush, item: Veil, now: float) -> Iterator[Layer]:
+    box = whole(item.rect)
+    thick = round(VEILED * item.fade.at(now))
+    if not thick:
+        yield unseen(_cover)
+        return
+    yield layer(box, _cover, (box.x, box.y, box.w, box.h), brush.colours[Ink.PAPER], thick)
+
+
+def _cover(
+    surface: pygame.Surface, box: tuple[int, int, int, int], colour: Colour, thick: int
+) -> None:
+    rest = (255 - thick,) * 3
+    surface.fill(rest, box, special_flags=pygame.BLEND_RGB_MULT)
+    share = [round(part * thick / 255) for part in colour]
+    surface.fill((share[0], share[1], share[2]), box, special_flags=pygame.BLEND_RGB_ADD)
+
+
+def _ground(
+    brush: Brush,
+    box: pygame.Rect,
+    radius: float,
+    fill: Colour | None,
+    edge: Colour | None,
+    edge_px: float,
+    shadow: int,
+    alpha: int,
+) -> Layer:
+    if not alpha:
+        return unseen(brush.card)
+    solid = None
+    if fill is not None and alpha == 255:
+        rim = math.ceil(0.3 * radius + edge_px) + 1
+        solid = box.inflate(-2 * rim, -2 * rim)
+    around = box.inflate(2 * shadow, 2 * shadow)
+    look = (box.x, box.y, box.w, box.h)
+    return layer(around, brush.card, look, radius, fill, edge, edge_px, shadow, alpha, solid=solid)
+
+
+def _words(
+    brush: Brush,
+    box: pygame.Rect,
+    block: Block,
+    type_: Type,
+    colour: Colour,
+    align: Align,
+    alpha: int,
+) -> Layer:
+    if not alpha or not block.lines:
+        return unseen(brush.lines)
+    wide = math.ceil(block.w)
+    shift = {Align.START: 0, Align.CENTRE: (box.w - wide) // 2, Align.END: box.w - wide}[align]
+    tight = pygame.Rect(box.x + shift, box.y, wide, math.ceil(block.h))
+    # A face is a little higher than a line, and its letters may lean out sideways.
+    out = math.ceil(0.2 * type_.size)
+    return layer(
+        tight.inflate(2 * out, 2 * out),
+        brush.lines,
+        (tight.x, tight.y, tight.w, tight.h),
+        block.lines,
+        block.line_h,
+        type_,
+        colour,
+        align,
+        alpha,
+    )
+
+
+def _icon(
+    brush: Brush, box: pygame.Rect, icon: Icon, ink: Colour, cut: Colour, alpha: int
+) -> Layer:
+    if not alpha:
+        return unseen(brush.icon)
+    return layer(box, brush.icon, (box.x, box.y, box.w, box.h), icon, ink, cut, alpha)

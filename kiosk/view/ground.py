@@ -1,0 +1,162 @@
+"""The ground: paper with soft light on it, the bodies and their shadows, composed once.
+
+Everything else is painted over it; where something goes, the ground comes back by one opaque copy.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import random
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from kiosk.core.figure import Side
+from kiosk.core.geometry import Rect
+from kiosk.view.figure import FigureArt, dim
+from kiosk.view.shapes import Colour, mix
+from kiosk.view.shelf import clear
+
+#: Where a side's whole picture stands, in whole pixels.
+Placement = tuple[Side, tuple[int, int, int, int]]
+
+#: The body is cut into strips so that its fade moves few pixels beside it.
+STRIPS = 24
+#: Depth of the noise in the paper's light, of 255.
+GRAIN = 22
+SHADOW: Colour = (58, 44, 30)
+
+
+class Ground:
+    """One screen's ground. `surface` shows the bodies lit, `strips` pieces of it with them dim."""
+
+    def __init__(self, size: tuple[int, int], art: FigureArt, paper: Colour, warm: Colour) -> None:
+        self.surface = pygame.Surface(size, 0, 32)
+        self.placements: tuple[Placement, ...] | None = None
+        self.strips: dict[Placement, tuple[tuple[pygame.Rect, pygame.Surface], ...]] = {}
+        #: Everything that bodies and their shadows cover: what differs when others stand there.
+        self.stage = pygame.Rect(0, 0, 0, 0)
+        self._bare: pygame.Surface | None = None
+        self._art = art
+        self._paper = paper
+        self._warm = mix(paper, warm, 0.075)
+
+    def compose(self, placements: Sequence[Placement]) -> list[pygame.Rect]:
+        """Stand the bodies in their places; the boxes where anything is different now."""
+        if tuple(placements) == self.placements:
+            return []
+        screen = self.surface.get_rect()
+        wanted = _stage(placements).clip(screen)
+        first = self.placements is None
+        self.placements = tuple(placements)
+        different = [self.stage]
+        if self._bare is not None:
+            self.surface.blit(self._bare, self.stage)
+        else:
+            self.surface.fill(self._paper)
+            _spread(self.surface, screen.inflate(2, 2), self._warm, _vignette, grain=GRAIN)
+        if not self.stage.contains(wanted):
+            self.stage = self.stage.union(wanted) if self.stage.w else wanted
+            self._bare = self.surface.subsurface(self.stage).copy()
+            different = [self.stage]
+        bodies = [(place, self._art.body(place[0], place[1][2:])) for place in placements]
+        for place, body in bodies:
+            self._shade_floor(pygame.Rect(place[1]), body)
+        self.strips = {place: self._stand(place, body) for place, body in bodies}
+        return [screen] if first else different
+
+    def _shade_floor(self, rect: pygame.Rect, body: pygame.Surface) -> None:
+        feet = body.get_bounding_rect()
+        middle = rect.x + feet.centerx, rect.y + feet.bottom - round(0.012 * rect.h)
+        for share, w, h in ((0.42, 0.62, 0.045), (0.20, 1.0, 0.09)):
+            box = pygame.Rect(0, 0, round(w * feet.w), round(h * feet.h))
+            box.center = middle
+            _spread(self.surface, box, SHADOW, _bump, share)
+
+    def _stand(
+        self, place: Placement, body: pygame.Surface
+    ) -> tuple[tuple[pygame.Rect, pygame.Surface], ...]:
+        x, y, _, h = place[1]
+        cuts = [round(k * h / STRIPS) for k in range(STRIPS + 1)]
+        screen = self.surface.get_rect()
+        boxes = []
+        for top, end in itertools.pairwise(cuts):
+            row = pygame.Rect(0, top, body.get_width(), end - top)
+            inner = body.subsurface(row).get_bounding_rect().move(0, top)
+            on_screen = inner.move(x, y).clip(screen)
+            if on_screen.w and on_screen.h:
+                boxes.append(on_screen)
+        strips = []
+        dark = body.copy()
+        dim(dark)
+        for box in boxes:
+            strip = pygame.Surface(box.size, 0, 32)
+            strip.blit(self.surface, (0, 0), box)
+            strip.blit(dark, (x - box.x, y - box.y), special_flags=pygame.BLEND_PREMULTIPLIED)
+            strips.append((box, strip))
+        self.surface.blit(body, (x, y), special_flags=pygame.BLEND_PREMULTIPLIED)
+        return tuple(strips)
+
+
+def whole(rect: Rect) -> pygame.Rect:
+    """A rectangle of the page in whole pixels, edges rounded."""
+    r = rect.rounded()
+    return pygame.Rect(int(r.x), int(r.y), int(r.w), int(r.h))
+
+
+def _vignette(x: float, y: float) -> float:
+    """0 in the middle of the paper, 1 in its corners; x and y run from -1 to 1."""
+    r = min(1.0, max(0.0, math.hypot(x, 0.92 * (y + 0.06)) / 1.3))
+    return r * r * (3 - 2 * r)
+
+
+def _bump(x: float, y: float) -> float:
+    """1 in the middle, 0 at the rim of an ellipse."""
+    return max(0.0, 1 - x * x - y * y) ** 2
+
+
+def _stage(placements: Sequence[Placement]) -> pygame.Rect:
+    """Where bodies and their shadows may go."""
+    boxes = [pygame.Rect(rect) for _, rect in placements]
+    boxes = [box.inflate(round(0.1 * box.w), round(0.1 * box.h)) for box in boxes]
+    return boxes[0].unionall(boxes[1:]) if boxes else pygame.Rect(0, 0, 0, 0)
+
+
+def _spread(
+    surface: pygame.Surface,
+    box: pygame.Rect,
+    colour: Colour,
+    shape: Callable[[float, float], float],
+    share: float = 1.0,
+    grain: int = 0,
+) -> None:
+    """Lay a colour over a box, as thick as `shape` says.
+
+    The thickness has finer steps than the colours under it, so a little noise in it (`grain` of
+    255) hides the rings that eight bits would show.
+    """
+    cells = 48
+    alphas = bytearray()
+    for row in range(cells):
+        y = 2 * (row + 0.5) / cells - 1
+        for column in range(cells):
+            thick = shape(2 * (column + 0.5) / cells - 1, y)
+            alphas += bytes((*colour, round((255 - grain) * share * thick)))
+    small = pygame.image.frombytes(bytes(alphas), (cells, cells), "RGBA")
+    cover = pygame.transform.smoothscale(small, box.size).convert(clear((1, 1)))
+    if grain:
+        noise = _noise(grain)
+        side = noise.get_width()
+        for x in range(0, box.w, side):
+            for y in range(0, box.h, side):
+                cover.blit(noise, (x, y), special_flags=pygame.BLEND_RGBA_ADD)
+    surface.blit(cover, box)
+
+
+def _noise(depth: int) -> pygame.Surface:
+    """A tile of random thickness from 0 to below `depth`, always the same."""
+    side = 128
+    dice = random.Random(1)
+    grains = b"".join(bytes((0, 0, 0, n % depth)) for n in dice.randbytes(side * side))
+    return pygame.image.frombytes(grains, (side, side), "RGBA").convert(clear((1, 1)))

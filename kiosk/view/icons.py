@@ -1,0 +1,74 @@
+"""The icons, each drawn in a square of 24 units: `ink` on, `cut` for what is cut out."""
+
+from __future__ import annotations
+
+import math
+
+from kiosk.core.page import Icon
+from kiosk.view.shapes import Colour, web
+
+UNITS = 24.0
+
+
+def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
+    """The elements of an icon; none for `Icon.NONE`."""
+    c, x = web(ink), web(cut)
+    solid = f'fill="{c}" stroke="{c}" stroke-width="2" stroke-linejoin="round"'
+    stroke = f'fill="none" stroke="{c}" stroke-width="2.6" '
+    stroke += 'stroke-linecap="round" stroke-linejoin="round"'
+    match icon:
+        case Icon.NONE:
+            return ""
+        case Icon.PLAY:
+            return f'<path d="M8 5.6 L18.4 12 L8 18.4 Z" {solid}/>'
+        case Icon.PAUSE:
+            return (
+                f'<rect x="6.2" y="4.8" width="4.2" height="14.4" rx="1.3" fill="{c}"/>'
+                f'<rect x="13.6" y="4.8" width="4.2" height="14.4" rx="1.3" fill="{c}"/>'
+            )
+        case Icon.PREVIOUS:
+            return (
+                f'<path d="M18 6.4 L9.6 12 L18 17.6 Z" {solid}/>'
+                f'<rect x="4.6" y="5.2" width="2.8" height="13.6" rx="1.2" fill="{c}"/>'
+            )
+        case Icon.NEXT:
+            return (
+                f'<path d="M6 6.4 L14.4 12 L6 17.6 Z" {solid}/>'
+                f'<rect x="16.6" y="5.2" width="2.8" height="13.6" rx="1.2" fill="{c}"/>'
+            )
+        case Icon.REPLAY:
+            return (
+                f'<path d="M12.4 5.6 A7 7 0 1 1 5.6 10.9" {stroke}/>'
+                f'<path d="M12.6 2.9 L12.6 8.3 L8.4 5.6 Z" fill="{c}" stroke="{c}" '
+                f'stroke-width="1.4" stroke-linejoin="round"/>'
+            )
+        case Icon.START_OVER:
+            return (
+                f'<path d="M4 11.6 L12 4.6 L20 11.6" {stroke}/>'
+                f'<path d="M6.6 11.4 L6.6 19.2 L17.4 19.2 L17.4 11.4" {stroke}/>'
+            )
+        case Icon.CLOSE:
+            return f'<path d="M6 6 L18 18 M18 6 L6 18" {stroke}/>'
+        case Icon.MORE:
+            return "".join(
+                f'<circle cx="{cx}" cy="12" r="2.1" fill="{c}"/>' for cx in (5.2, 12, 18.8)
+            )
+        case Icon.OCTAGON:
+            corners = " ".join(
+                f"{12 + 11.4 * math.cos(a):.3f},{12 + 11.4 * math.sin(a):.3f}"
+                for a in (math.pi / 8 + k * math.pi / 4 for k in range(8))
+            )
+            return f'<polygon points="{corners}" fill="{c}"/>{_mark(x)}'
+        case Icon.DIAMOND:
+            return (
+                f'<path d="M12 2.2 L21.8 12 L12 21.8 L2.2 12 Z" fill="{c}" stroke="{c}" '
+                f'stroke-width="1.6" stroke-linejoin="round"/>{_mark(x)}'
+            )
+
+
+def _mark(colour: str) -> str:
+    """The exclamation mark of a warning."""
+    return (
+        f'<rect x="10.7" y="6.2" width="2.6" height="7.4" rx="1.3" fill="{colour}"/>'
+        f'<circle cx="12" cy="16.6" r="1.55" fill="{colour}"/>'
+    )
