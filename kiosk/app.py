@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Final
 
@@ -21,12 +22,13 @@ import pygame
 from kiosk import edition, places
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Point
-from kiosk.core.intents import ON_PRESS, Intent, name
+from kiosk.core.intents import ON_PRESS, Choose, Intent, Play, name
 from kiosk.core.layout import Layout
 from kiosk.core.model import Content
 from kiosk.core.page import Ink, Page
 from kiosk.core.resting import Notice, resting
 from kiosk.core.session import (
+    START_S,
     IdleTimes,
     Session,
     advance,
@@ -110,7 +112,10 @@ class Kiosk:
         self.session = Session(since=now, touched_at=now)
         self.page: Page = self.layout.page(self.session, now)
         self._laid_out, self._lasts_till = self.session, now
-        self._preparing: Iterator[None] = self._painter.prepare(self.page, self._words())
+        self._preparing: Iterator[None] = chain(
+            self._painter.prepare(self.page, self._words()),
+            self._painter.rehearse(self._likely(now), now + START_S),
+        )
 
     def offer(self, new: Edition) -> None:
         """An edition to play as soon as no visitor is here."""
@@ -120,6 +125,15 @@ class Kiosk:
         """Every region word that may light up, so that its glow can be made ready."""
         lit = [r.word for concern in self.content.concerns.values() for r in concern.lit]
         return list(dict.fromkeys(lit))
+
+    def _likely(self, now: float) -> Iterator[Page]:
+        """The pages that a visitor will probably see first: each concern, lit and explained."""
+        for concern in self.content.concerns.values():
+            lit = step(self.session, Choose(concern.id), now, self.content)
+            yield self.layout.page(lit, now)
+            for first in concern.explainers[:1]:
+                playing = step(lit, Play(first), now, self.content)
+                yield self.layout.page(playing, now)
 
     # ------------------------------------------------------------ time
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -15,7 +16,9 @@ from tests.app.visitor import Visitor
 SIZES = [(1080, 1920), (1920, 1080), (3840, 2160), (2160, 3840), (1366, 768), (1280, 720)]
 
 
+@cache
 def pages(visitor: Visitor) -> list[tuple[str, Page]]:
+    """Every page of a visitor's kiosk, by name."""
     content, figure, idle = visitor.kiosk.content, visitor.figure, visitor.idle
     found = []
     for name in screen_names(content):
@@ -24,7 +27,7 @@ def pages(visitor: Visitor) -> list[tuple[str, Page]]:
     return found
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def crowd(request: pytest.FixtureRequest, back_pain: Edition, knee_pain: Edition) -> list[Visitor]:
     """A visitor to each pack, before a glass of one size."""
     return [Visitor(pack, request.param) for pack in (back_pain, knee_pain)]

@@ -24,14 +24,14 @@ class Frame:
 
 def frame_of(style: Style) -> Frame:
     w, h, margin, gap = style.glass.w, style.glass.h, style.margin, style.gap
-    bar_h = style.target + 2 * gap
+    bar_h = max(style.target, style.share(92)) + 2 * gap
     bar = Rect(0, h - bar_h, w, bar_h)
     sheet = Rect(margin, margin, w - 2 * margin, bar.y - margin - gap / 2)
     if style.glass.portrait:
         top = round(0.024 * h)
         headline = Rect(margin, top, w - 2 * margin, round(0.112 * h))
         figures_top = headline.bottom + round(0.006 * h)
-        panel_h = round(0.292 * h)
+        panel_h = round(0.264 * h)
         panel = Rect(margin, bar.y - gap - panel_h, w - 2 * margin, panel_h)
         figures_h = panel.y - style.share(34) - figures_top
         figures = Rect(margin / 2, figures_top, w - margin, figures_h)

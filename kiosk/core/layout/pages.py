@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kiosk.core import style as motion
-from kiosk.core.figure import Figure, Side
+from kiosk.core.figure import Figure, Place, Side
 from kiosk.core.geometry import Rect, fit
 from kiosk.core.intents import (
     Choose,
@@ -189,14 +189,21 @@ class Layout:
         return intents
 
     def _invitations(self, session: Session) -> Iterator[Invitation]:
-        """A breathing ring on each concern's own place on the back."""
+        """A breathing ring on the first region that chooses each concern, on both of a pair."""
         r = self.style.share(40)
-        for concern in self.content.concerns.values():
-            words = [concern.id, *(region.word for region in concern.lit)]
-            ends = [p for w in words for side in Side for p in self.stage.anchors(side, w)[:1]]
-            if ends:
-                p = ends[0]
-                yield Invitation(Rect(p.x - r, p.y - r, 2 * r, 2 * r), session.since)
+        for concern in self.content.concerns:
+            mine = [name for name, chosen in self.content.touch.items() if chosen == concern]
+            pair = mine[0].removesuffix("_l").removesuffix("_r") if mine else ""
+            for name in mine:
+                if name in (pair, f"{pair}_l", f"{pair}_r"):
+                    side, place = self._widest(name)
+                    p = self.stage.on_glass(side, place.anchor)
+                    yield Invitation(Rect(p.x - r, p.y - r, 2 * r, 2 * r), session.since)
+
+    def _widest(self, region: str) -> tuple[Side, Place]:
+        """The side that shows most of a region, and where."""
+        places = self.figure.regions[region].places
+        return max(places.items(), key=lambda one: one[1].inner.w * one[1].inner.h)
 
     def _labels(self, session: Session, now: float) -> Iterator[Label]:
         lit = lit_regions(session, self.content, now)
@@ -296,9 +303,9 @@ class Layout:
     def _bar(self, session: Session) -> Iterator[Item]:
         bar, style, words = self.frame.bar, self.style, self.content.words
         w = min(bar.w * 0.42, style.share(430))
-        y = bar.y + (bar.h - style.target) / 2
-        start = Rect(style.margin, y, w, style.target).rounded()
-        end = Rect(bar.right - style.margin - w, y, w, style.target).rounded()
+        row = bar.inset(style.margin, style.gap)
+        start = Rect(row.x, row.y, w, row.h).rounded()
+        end = Rect(row.right - w, row.y, w, row.h).rounded()
         yield self.set.button(
             words[Word.START_OVER], StartOver(), start, ButtonKind.QUIET, icon=Icon.START_OVER
         )

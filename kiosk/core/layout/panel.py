@@ -81,7 +81,7 @@ class Panel:
         style = self.set.style
         concerns = list(self.content.concerns.values())
         columns = 1 if len(concerns) == 1 else 2
-        row_h = max(style.target, style.share(152))
+        row_h = max(style.target, style.share(126))
         for concern, rect in zip(
             concerns, grid(box, len(concerns), columns, style.gap, row_h), strict=True
         ):

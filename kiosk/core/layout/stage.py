@@ -85,10 +85,11 @@ class Stage:
             region.word: measure(region.name, style.label, self.column.w - 2 * pad)
             for region in regions
         }
-        heights = {w: max(style.target, b.h + pad) for w, b in blocks.items()}
+        # Equal targets: the tallest name sets the height of all (K14).
+        height = max([style.target, *(b.h + pad for b in blocks.values())])
         best: tuple[Name, ...] = ()
         for _ in range(len(regions) ** 2 + 1):
-            best = self._stack(regions, blocks, heights)
+            best = self._stack(regions, blocks, height)
             swap = _first_crossing(best)
             if swap is None:
                 return best
@@ -101,18 +102,18 @@ class Stage:
         return sum(ys) / len(ys) if ys else math.inf
 
     def _stack(
-        self, regions: Sequence[LitRegion], blocks: dict[str, Block], heights: dict[str, float]
+        self, regions: Sequence[LitRegion], blocks: dict[str, Block], height: float
     ) -> tuple[Name, ...]:
         gap = self.style.gap
         tops = _spread(
-            [self._height(r.word) - heights[r.word] / 2 for r in regions],
-            [heights[r.word] + gap for r in regions],
+            [self._height(r.word) - height / 2 for r in regions],
+            [height + gap] * len(regions),
             self.column.y,
             self.column.bottom + gap,
         )
         names = []
         for region, top in zip(regions, tops, strict=True):
-            rect = Rect(self.column.x, top, self.column.w, heights[region.word])
+            rect = Rect(self.column.x, top, self.column.w, height)
             names.append(Name(region, rect, blocks[region.word], self._leaders(region.word, rect)))
         return tuple(names)
 
