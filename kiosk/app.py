@@ -27,18 +27,16 @@ from kiosk.core.layout import Layout
 from kiosk.core.model import Content
 from kiosk.core.page import Ink, Page
 from kiosk.core.resting import Notice, resting
-from kiosk.core.session import (
+from kiosk.core.session import advance, due, step
+from kiosk.core.style import COLOURS, Glass
+from kiosk.core.visit import (
     START_S,
     IdleTimes,
     Session,
-    advance,
-    due,
     is_between_visitors,
     lit_regions,
     screen_name,
-    step,
 )
-from kiosk.core.style import COLOURS, Glass
 from kiosk.edition import Edition
 from kiosk.machine.display import Display, NoDisplay, open_display
 from kiosk.machine.exits import RESTART, Exits

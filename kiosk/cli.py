@@ -238,8 +238,8 @@ def _layout(edition: Edition, settings: Settings, arguments: argparse.Namespace)
     import pygame
 
     from kiosk.core.layout import Layout
-    from kiosk.core.session import IdleTimes
     from kiosk.core.style import Glass
+    from kiosk.core.visit import IdleTimes
     from kiosk.view.figure import read_figure
     from kiosk.view.text import Faces
 

@@ -17,15 +17,8 @@ from kiosk.core.intents import (
     TouchElsewhere,
 )
 from kiosk.core.model import Content
-from kiosk.core.session import (
-    OFFERED,
-    TREMBLE_S,
-    Explore,
-    IdleTimes,
-    Session,
-    advance,
-    step,
-)
+from kiosk.core.session import advance, step
+from kiosk.core.visit import OFFERED, TREMBLE_S, Explore, IdleTimes, Session
 
 #: The clock at which the first touch of a made-up visit falls; any value will do.
 BEGIN_S = 1000.0
@@ -141,7 +134,7 @@ class _Visit:
         for side in Side:
             place = self.figure.regions[region].places.get(side)
             if place is not None:
-                return BodyPoint(side, place.anchor.x, place.anchor.y)
+                return BodyPoint(side, place.inner.centre.x, place.inner.centre.y)
         return None
 
     def _wait(self, seconds: float) -> None:

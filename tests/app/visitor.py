@@ -10,8 +10,8 @@ from kiosk import places
 from kiosk.app import Glazing, Kiosk
 from kiosk.core.geometry import Point
 from kiosk.core.page import Button, Label, Light, Picture, Spot, Text
-from kiosk.core.session import IdleTimes, screen_name
 from kiosk.core.style import Glass
+from kiosk.core.visit import IdleTimes, screen_name
 from kiosk.edition import Edition
 from kiosk.machine.touch import Press, Tap
 from kiosk.view.figure import read_figure

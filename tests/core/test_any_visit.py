@@ -29,20 +29,18 @@ from kiosk.core.intents import (
     StartOver,
     TouchElsewhere,
 )
-from kiosk.core.session import (
+from kiosk.core.session import advance, due, step
+from kiosk.core.visit import (
     Attract,
     Explore,
     IdleTimes,
     Playing,
     Session,
     WarningSignsShown,
-    advance,
-    due,
     lit_regions,
     offered,
     screen_name,
     sensible_next,
-    step,
 )
 from tests.core.small_content import CONTENT
 

@@ -18,17 +18,8 @@ from kiosk.core.intents import (
     ShowWarningSigns,
     TouchElsewhere,
 )
-from kiosk.core.session import (
-    PAUSED_PATIENCE,
-    Explore,
-    IdleTimes,
-    Playing,
-    Session,
-    advance,
-    due,
-    screen_name,
-    step,
-)
+from kiosk.core.session import advance, due, step
+from kiosk.core.visit import PAUSED_PATIENCE, Explore, IdleTimes, Playing, Session, screen_name
 from tests.core.small_content import CONTENT, SESSION
 
 IDLE = IdleTimes(ask_after_s=90, warn_for_s=30)

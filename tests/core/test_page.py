@@ -9,6 +9,7 @@ from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import (
     Choose,
     Clear,
+    Close,
     Explain,
     Intent,
     KeepGoing,
@@ -46,6 +47,8 @@ PICTURE = {
     Side.FRONT: Rect(400, 50, WIDTH * SCALE, HEIGHT * SCALE),
 }
 REACH = 10.0
+#: What touching nothing means on these pages: an intent that nothing else there has.
+NOTHING = Close()
 TOUCHES: dict[str, Intent] = {
     "lower_back": Choose("lower"),
     "buttock_l": Choose("lower"),
@@ -69,7 +72,7 @@ def body(side: Side, **touches: Intent) -> Body:
     return Body(PICTURE[side], side, f"The {side}", STILL, touches or TOUCHES)
 
 
-def page(*items: Item, ground: Intent | None = None) -> Page:
+def page(*items: Item, ground: Intent = NOTHING) -> Page:
     return Page("test", (700, 400), items, ground)
 
 
@@ -96,11 +99,11 @@ VEILED = replace(
         Veil(Rect(0, 0, 700, 400), STILL),
         button(Rect(200, 200, 300, 100), KeepGoing(), "Keep going"),
     ),
-    ground=None,
+    ground=NOTHING,
 )
 
 
-def touched(where: Page, point: Point) -> Intent | None:
+def touched(where: Page, point: Point) -> Intent:
     return where.intent_at(point, FIGURE, REACH)
 
 
@@ -120,7 +123,7 @@ def test_touching_nothing_is_the_pages_ground() -> None:
         Picture(Rect(0, 50, 50, 50), "a.png", "A room", 4),
         Progress(Rect(0, 100, 50, 50), "1 of 2", (0, 1, 2), 0, None),
     )
-    assert [touched(quiet, Point(25, y)) for y in (25, 75, 125)] == [None, None, None]
+    assert [touched(quiet, Point(25, y)) for y in (25, 75, 125)] == [NOTHING] * 3
 
 
 def test_what_is_painted_later_lies_above() -> None:
@@ -140,8 +143,8 @@ def test_what_is_painted_later_lies_above() -> None:
 def test_a_veil_covers_everything_under_it() -> None:
     """Under the veil nothing can be touched; above it everything can."""
     assert touched(VEILED, Point(350, 250)) == KeepGoing()
-    assert touched(VEILED, Point(20, 350)) is None
-    assert touched(VEILED, on_glass(Side.BACK, 20, 25)) is None
+    assert touched(VEILED, Point(20, 350)) == NOTHING
+    assert touched(VEILED, on_glass(Side.BACK, 20, 25)) == NOTHING
     assert touched(replace(VEILED, ground=KeepGoing()), Point(20, 350)) == KeepGoing()
     assert [spot.label for spot in VEILED.spots(FIGURE)] == ["Keep going"]
     twice = replace(VEILED, items=(*VEILED.items, Veil(Rect(0, 0, 700, 400), STILL)))

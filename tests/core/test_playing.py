@@ -24,14 +24,14 @@ from kiosk.core.intents import (
     Resume,
     ShowWarningSigns,
 )
-from kiosk.core.session import (
+from kiosk.core.session import advance, step
+from kiosk.core.visit import (
     Attract,
     Explore,
     IdleTimes,
     Playing,
     Session,
     Touch,
-    advance,
     has_more,
     is_between_visitors,
     lit_regions,
@@ -39,7 +39,6 @@ from kiosk.core.session import (
     scene_of,
     screen_name,
     sensible_next,
-    step,
 )
 from tests.core.small_content import CONTENT, FEET, LOWER, SESSION
 

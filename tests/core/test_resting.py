@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from kiosk.core.intents import Choose, ShowWarningSigns, TouchElsewhere
 from kiosk.core.resting import resting
-from kiosk.core.session import IdleTimes, Session, advance, screen_name, step
+from kiosk.core.session import advance, step
+from kiosk.core.visit import IdleTimes, Session, screen_name
 from kiosk.core.words import Word
 
 

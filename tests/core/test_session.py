@@ -27,15 +27,8 @@ from kiosk.core.intents import (
     StartOver,
     TouchElsewhere,
 )
-from kiosk.core.session import (
-    Attract,
-    Explore,
-    Playing,
-    Screen,
-    Session,
-    WarningSignsShown,
-    step,
-)
+from kiosk.core.session import step
+from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, WarningSignsShown
 from tests.core.small_content import CONTENT, SESSION
 
 LIT_AT = 1000.0

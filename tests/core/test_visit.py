@@ -21,17 +21,16 @@ from kiosk.core.intents import (
     TouchElsewhere,
 )
 from kiosk.core.model import Start
-from kiosk.core.session import (
+from kiosk.core.session import advance, step
+from kiosk.core.visit import (
     START_S,
     Explore,
     IdleTimes,
     Playing,
     Session,
     Touch,
-    advance,
     lit_regions,
     screen_name,
-    step,
 )
 from tests.core.small_content import CONTENT, SESSION
 

@@ -15,8 +15,8 @@ from kiosk.core.geometry import Point, Rect
 from kiosk.core.layout.stage import Stage
 from kiosk.core.model import Content, FigureVisual, LitRegion
 from kiosk.core.page import Light, Marker, Ring
-from kiosk.core.session import Attract, Explore, Playing, Session, WarningSignsShown, scene_of
 from kiosk.core.timeline import STILL, Fade
+from kiosk.core.visit import Attract, Explore, Playing, Session, WarningSignsShown, scene_of
 
 DARK = Fade(high=0.0)
 

@@ -41,7 +41,9 @@ from kiosk.core.page import (
     Picture,
     Ring,
 )
-from kiosk.core.session import (
+from kiosk.core.style import Glass, Style
+from kiosk.core.timeline import Fade
+from kiosk.core.visit import (
     Attract,
     Explore,
     IdleTimes,
@@ -53,8 +55,6 @@ from kiosk.core.session import (
     scene_of,
     screen_name,
 )
-from kiosk.core.style import Glass, Style
-from kiosk.core.timeline import Fade
 from kiosk.core.words import Word
 
 
@@ -197,7 +197,7 @@ class Layout:
             for name in mine:
                 if name in (pair, f"{pair}_l", f"{pair}_r"):
                     side, place = self._widest(name)
-                    p = self.stage.on_glass(side, place.anchor)
+                    p = self.stage.on_glass(side, place.inner.centre)
                     yield Invitation(Rect(p.x - r, p.y - r, 2 * r, 2 * r), session.since)
 
     def _widest(self, region: str) -> tuple[Side, Place]:

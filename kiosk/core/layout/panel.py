@@ -13,17 +13,9 @@ from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.text import Setter, below, grid
 from kiosk.core.model import Content, Start
 from kiosk.core.page import Align, Button, ButtonKind, Card, Icon, Ink, Item, Progress, Text
-from kiosk.core.session import (
-    Attract,
-    Explore,
-    Playing,
-    Session,
-    has_more,
-    offered,
-    sensible_next,
-    starts_by_itself,
-)
+from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
+from kiosk.core.visit import Attract, Explore, Playing, Session, has_more, offered, sensible_next
 from kiosk.core.words import Word
 
 

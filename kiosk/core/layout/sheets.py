@@ -23,8 +23,8 @@ from kiosk.core.page import (
     Veil,
     Weight,
 )
-from kiosk.core.session import IdleTimes
 from kiosk.core.timeline import Fade
+from kiosk.core.visit import IdleTimes
 from kiosk.core.words import Word
 
 

@@ -1,0 +1,179 @@
+"""A visit, as values: which screen, what is lit, what plays, and what follows from that.
+
+Times are seconds of one monotonic clock. Nothing here knows pixels; how a visit goes on is
+`session`'s business.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.core import timeline
+from kiosk.core.figure import BodyPoint
+from kiosk.core.model import Content, LitRegion, Scene
+
+#: A touch this soon after the choosing one is the same trembling finger: it undoes nothing.
+TREMBLE_S = 0.7
+#: After this long with its lights on, a concern's first explainer starts by itself.
+START_S = 4.0
+#: How many explainers show before "More".
+OFFERED = 4
+#: A paused explainer is somebody reading: the idle question waits this many times longer (K26).
+PAUSED_PATIENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class IdleTimes:
+    """Seconds without a touch before the question, and seconds it stands (K26)."""
+
+    ask_after_s: float = 90.0
+    warn_for_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    """Explore asleep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explore:
+    """The body and the list. `concern` is lit since `lit_at`; empty: nothing is.
+
+    `why` is the lit region being explained and `elsewhere` the other region just touched.
+    `after` is the explainer that has just ended. `faded` is the concern whose lights went out at
+    `faded_at`; when that is `lit_at`, another concern took its place.
+    """
+
+    concern: str = ""
+    lit_at: float = 0.0
+    why: str = ""
+    elsewhere: str = ""
+    after: str = ""
+    page: int = 0
+    faded: str = ""
+    faded_at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """An explainer of a concern, lit since `lit_at`.
+
+    Running, it is at `now - started_at`; paused, at `held_at` seconds from its start. `page` is
+    the page of the list it was chosen from.
+    """
+
+    concern: str
+    explainer: str
+    started_at: float
+    lit_at: float
+    held_at: float | None = None
+    page: int = 0
+
+    def elapsed(self, now: float) -> float:
+        return now - self.started_at if self.held_at is None else self.held_at
+
+
+@dataclass(frozen=True, slots=True)
+class WarningSignsShown:
+    """The warning signs, over the screen they were called from."""
+
+    under: Attract | Explore | Playing
+
+
+Screen = Attract | Explore | Playing | WarningSignsShown
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Where and when the visitor touched the body last: the ring."""
+
+    at: BodyPoint
+    at_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One visitor. `since` is when the screen came; `asked_at` when the idle question did.
+
+    `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun.
+    """
+
+    screen: Screen = field(default_factory=Attract)
+    since: float = 0.0
+    touched_at: float = 0.0
+    touch: Touch | None = None
+    asked_at: float | None = None
+    calm: bool = False
+    seen: frozenset[str] = frozenset()
+
+
+# ---------------------------------------------------------------- what follows from a session
+
+
+def is_between_visitors(session: Session) -> bool:
+    """Nobody is here: the moment to swap editions."""
+    return isinstance(session.screen, Attract)
+
+
+def offered(content: Content, screen: Explore) -> tuple[str, ...]:
+    """The explainers on offer now, at most `OFFERED`."""
+    every = content.concerns[screen.concern].explainers
+    return every[screen.page * OFFERED : (screen.page + 1) * OFFERED]
+
+
+def has_more(content: Content, screen: Explore) -> bool:
+    return len(content.concerns[screen.concern].explainers) > OFFERED
+
+
+def sensible_next(content: Content, screen: Explore) -> str:
+    """The explainer that the end of one offers: its own `next`, else the concern's next one."""
+    named = content.explainers[screen.after].next
+    if named:
+        return named
+    every = content.concerns[screen.concern].explainers
+    if screen.after not in every:
+        return every[0] if every else ""
+    following = every[(every.index(screen.after) + 1) % len(every)]
+    return following if following != screen.after else ""
+
+
+def scene_of(screen: Playing, content: Content, now: float) -> Scene:
+    explainer = content.explainers[screen.explainer]
+    return explainer.scenes[timeline.at(explainer, screen.elapsed(now)).scene]
+
+
+def lit_regions(session: Session, content: Content, now: float) -> tuple[LitRegion, ...]:
+    """The regions that are lit at this moment."""
+    match session.screen:
+        case Explore(concern=concern) if concern:
+            return content.concerns[concern].lit
+        case Playing(concern=concern) as playing:
+            visual = scene_of(playing, content, now).figure
+            if visual is None:
+                return ()
+            return content.concerns[concern].lit if visual.every_region else visual.light
+    return ()
+
+
+def screen_name(session: Session) -> str:
+    """How commands, traces and tests call this screen: `explore:lower_back`, `playing:safety`."""
+    if session.asked_at is not None:
+        return "idle"
+    match session.screen:
+        case Attract():
+            return "attract"
+        case Playing(explainer=explainer, held_at=held_at):
+            return f"{'playing' if held_at is None else 'paused'}:{explainer}"
+        case WarningSignsShown():
+            return "warning_signs"
+        case Explore(concern=concern, why=why, elsewhere=elsewhere, after=after, page=page):
+            parts = ["explore", concern] if concern else ["explore"]
+            if elsewhere:
+                parts += ["elsewhere", elsewhere]
+            elif why:
+                parts += ["why", why]
+            elif after:
+                parts = ["ended", after]
+            elif page:
+                parts += ["more"] if page == 1 else ["more", str(page)]
+            return ":".join(parts)
