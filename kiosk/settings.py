@@ -1,0 +1,156 @@
+"""`kiosk.toml` becomes `Settings`: paths absolute, each mistake a `Problem` at its line.
+
+Reads one file. Never writes, never exits, never raises for what staff typed: a key that is wrong
+keeps its default and is told, and the caller decides whether to go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk import places
+from kiosk.core.problems import Problem
+from kiosk.core.toml import Keys, Mark
+
+LARGEST_FILE = 1_000_000
+
+
+class LogLevel(StrEnum):
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """The glass. `size` is a window's width and height in pixels, None the full screen.
+
+    `mount_mm` is the height of the lower edge above the floor, None when it is not known.
+    """
+
+    diagonal_in: float = 24.0
+    number: int = 0
+    size: tuple[int, int] | None = None
+    mount_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """How touches lie against the picture: turned clockwise (0, 90, 180, 270 degrees), mirrored."""
+
+    rotate: int = 0
+    mirror: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Seconds without a touch until the kiosk asks, and from there until it starts over."""
+
+    ask_after_s: float = 90.0
+    warn_for_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """`file` is None when messages are printed."""
+
+    file: Path | None = None
+    level: LogLevel = LogLevel.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of `kiosk.toml`. `content` and `state` are absolute; neither need exist."""
+
+    content: Path
+    state: Path
+    locked: bool = False
+    display: Display = field(default_factory=Display)
+    touch: Touch = field(default_factory=Touch)
+    idle: Idle = field(default_factory=Idle)
+    log: Log = field(default_factory=Log)
+
+
+def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read `kiosk.toml`; what is wrong keeps its default and is told, in the order of the file."""
+    text, unread = _decode(path)
+    keys = Keys(str(path), text)
+    settings = _settings(keys, path.absolute().parent)
+    return settings, (unread,) if unread else keys.problems()
+
+
+def _settings(keys: Keys, folder: Path) -> Settings:
+    display, idle = Display(), Idle()
+    content = keys.text("content") or "content/back-pain.yaml"
+    state, file = keys.text("state.folder"), keys.text("log.file")
+    return Settings(
+        content=_content(folder, content),
+        state=_absolute(folder, state) if state else places.default_state(),
+        locked=keys.switch("locked"),
+        display=Display(
+            diagonal_in=keys.number("display.diagonal_in", display.diagonal_in, 5, 120, "inches"),
+            number=keys.choice("display.number", tuple(range(16)), display.number),
+            size=keys.size("display.size"),
+            mount_mm=keys.number("display.mount_mm", 0, 0, 3000, "millimetres") or None,
+        ),
+        touch=Touch(
+            rotate=keys.choice("touch.rotate", (0, 90, 180, 270), 0),
+            mirror=keys.switch("touch.mirror"),
+        ),
+        idle=Idle(
+            ask_after_s=keys.number("idle.ask_after_s", idle.ask_after_s, 30, 3600, "seconds"),
+            warn_for_s=keys.number("idle.warn_for_s", idle.warn_for_s, 20, 600, "seconds"),
+        ),
+        log=Log(
+            file=_absolute(folder, file) if file else None,
+            level=LogLevel(keys.choice("log.level", tuple(map(str, LogLevel)), "info")),
+        ),
+    )
+
+
+def _absolute(folder: Path, typed: str) -> Path:
+    return Path.home() / typed[2:] if typed.startswith("~/") else folder / typed
+
+
+def _content(folder: Path, typed: str) -> Path:
+    """The content beside `kiosk.toml`, else the shipped one of that name.
+
+    An installed kiosk has its content inside the package, far from a `kiosk.toml` that staff wrote.
+    """
+    here = _absolute(folder, typed)
+    shipped = places.shipped("content").parent / typed
+    return here if typed.startswith("~/") or _is_there(here) or not _is_there(shipped) else shipped
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long, a folder that may not be entered
+        return False
+
+
+def _decode(path: Path) -> tuple[str, Problem | None]:
+    """The file's text, with Notepad's byte order mark taken off; or why there is none."""
+    file = str(path)
+    save = "save it again as UTF-8 (in Notepad: Save as, Encoding: UTF-8)"
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        return "", Mark().problem(file, "there is no such file")
+    except OSError as fault:
+        return "", Mark().problem(file, f"cannot be read: {fault.strerror}")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in raw:
+        return "", Mark().problem(file, "saved as UTF-16 (“Unicode”), or no text at all", save)
+    if len(raw) > LARGEST_FILE:
+        return "", Mark().problem(file, "far too long for settings")
+    try:
+        return raw.decode("utf-8-sig"), None
+    except UnicodeDecodeError as fault:
+        before = raw[: fault.start].decode("utf-8-sig").split("\n")
+        excerpt = raw.decode("cp1252", "replace").split("\n")[len(before) - 1]
+        mark = Mark(len(before), len(before[-1]) + 1)
+        return "", mark.problem(file, "this letter is not saved as UTF-8", save, excerpt)
