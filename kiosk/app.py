@@ -25,7 +25,7 @@ from kiosk.core.geometry import Point
 from kiosk.core.intents import ON_PRESS, Choose, Intent, Play, name
 from kiosk.core.layout import Layout
 from kiosk.core.model import Content
-from kiosk.core.page import Ink, Page
+from kiosk.core.page import Ink, Page, Ring
 from kiosk.core.resting import Notice, resting
 from kiosk.core.session import advance, due, step
 from kiosk.core.style import COLOURS, Glass
@@ -208,7 +208,10 @@ class Kiosk:
         before = self.session
         self.session = step(before, intent, now, self.content)
         if self.session.screen != before.screen or self.session.touch != before.touch:
-            self._paint(self.layout.answer(self.page, self.session, now), now)
+            shine = self.layout.shine(self.session, now)
+            full = [one for one in shine if one.fade.at(now) == 1.0 or isinstance(one, Ring)]
+            self._on.show(self._painter.strike(self._on.surface, full, now))
+            self._paint(self.layout.answer(self.page, shine), now)
         log.debug("%s", name(intent))
 
     def recover(self, now: float) -> None:

@@ -56,6 +56,23 @@ class Painter:
         self._brush = Brush(min(size) / 1080, colours, faces, shapes, art, ground, folder)
         self._surface: pygame.Surface | None = None
         self._layers: list[Layer] = []
+        self._struck: list[pygame.Rect] = []
+
+    def strike(
+        self, surface: pygame.Surface, items: Iterable[Item], now: float
+    ) -> list[pygame.Rect]:
+        """Put a few items on top at once, compared with nothing; `paint` sets them right.
+
+        This is the very first answer to a finger: a whole page takes a millisecond more.
+        """
+        boxes = []
+        for item in items:
+            for one in _layers(self._brush, item, now, None):
+                if one.box != NOWHERE:
+                    one.paint(surface, *one.look)
+                    boxes.append(pygame.Rect(one.box).clip(surface.get_rect()))
+        self._struck += boxes
+        return boxes
 
     def paint(
         self, surface: pygame.Surface, page: Page, now: float, pressed: Intent | None = None
@@ -73,7 +90,8 @@ class Painter:
         if surface is not self._surface:
             boxes = [surface.get_rect()]
         else:
-            boxes += changed(self._layers, layers)
+            boxes += self._struck + changed(self._layers, layers)
+        self._struck = []
         dirty = merged(boxes, surface.get_rect())
         repaint(surface, ground.surface, layers, dirty)
         self._surface, self._layers = surface, layers

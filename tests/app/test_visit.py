@@ -51,7 +51,7 @@ def test_the_press_itself_is_answered(visitor: Visitor) -> None:
     before = pygame.image.tobytes(visitor.surface, "RGB")
     frames = len(visitor.shown)
     visitor.press_at(spot.centre.x, spot.centre.y)
-    assert len(visitor.shown) == frames + 1
+    assert len(visitor.shown) > frames
     assert pygame.image.tobytes(visitor.surface, "RGB") != before
     assert visitor.screen == "explore:lower_back"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.intents import Intent, Play
-from kiosk.core.page import Ink, Page
+from kiosk.core.page import Ink, Light, Page, Ring
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL
 from kiosk.view.motion import moving
@@ -55,6 +55,20 @@ def test_painting_bit_by_bit_gives_the_same_as_at_once(
             before.fill(0, box)
             after.fill(0, box)
         assert pixels(before) == pixels(after)
+
+
+@pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.name)
+def test_what_was_struck_is_set_right_by_the_next_paint(painter_of: Studio, page: Page) -> None:
+    """Items struck on top at once show at once, and leave no trace in the page after."""
+    surface, painter = fresh(), painter_of(pages.SIZE)
+    painter.paint(surface, pages.rest(), 9.0)
+    before = pixels(surface)
+    lights = [item for item in pages.lit().items if isinstance(item, Light | Ring)]
+    struck = painter.strike(surface, lights, 9.0)
+    assert struck
+    assert pixels(surface) != before
+    painter.paint(surface, page, 9.0)
+    assert pixels(surface) == pixels(at_once(painter_of, page, 9.0, None))
 
 
 @pytest.mark.parametrize("page", pages.PAGES, ids=lambda page: page.name)

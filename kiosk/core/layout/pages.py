@@ -121,7 +121,14 @@ class Layout:
         size = (self.glass.w, self.glass.h)
         return Page(screen_name(session), size, tuple(items), ground)
 
-    def answer(self, page: Page, session: Session, now: float) -> Page:
+    def shine(self, session: Session, now: float) -> tuple[Light | Ring, ...]:
+        """The lights and the ring alone."""
+        return (
+            *lights.lights(session, self.content, self.stage, now),
+            *lights.ring(session, self.stage),
+        )
+
+    def answer(self, page: Page, shine: tuple[Light | Ring, ...]) -> Page:
         """The page with the lights and the ring of a new session and all else as it was.
 
         This is what the frame inside the press of a finger shows: no text is measured for it.
@@ -130,10 +137,6 @@ class Layout:
         bodies = max((k for k, i in enumerate(kept) if isinstance(i, Body)), default=-1)
         if bodies < 0:
             return page
-        shine: list[Item] = [
-            *lights.lights(session, self.content, self.stage, now),
-            *lights.ring(session, self.stage),
-        ]
         return replace(page, items=(*kept[: bodies + 1], *shine, *kept[bodies + 1 :]))
 
     def _screen(self, session: Session, now: float) -> Iterator[Item]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
@@ -59,17 +60,20 @@ class Stage:
 
     def light_rect(self, side: Side, word: str) -> Rect | None:
         """The box of a region word's parts on one side; None where that side does not show it."""
-        boxes = [
-            place.bbox
-            for name in self.figure.meant_by(word)
-            if (place := self.figure.regions[name].places.get(side)) is not None
-        ]
-        if word not in self.figure.sets or side not in self.figure.sets[word].glows or not boxes:
-            return None
-        box = _union(boxes)
-        a = self.on_glass(side, Point(box.x, box.y))
-        b = self.on_glass(side, Point(box.right, box.bottom))
-        return Rect(a.x, a.y, b.x - a.x, b.y - a.y)
+        return self._light_rects.get((side, word))
+
+    @cached_property
+    def _light_rects(self) -> dict[tuple[Side, str], Rect]:
+        # Made once: the frame inside a press asks for all of them.
+        found = {}
+        for word, meant in self.figure.sets.items():
+            for side in meant.glows:
+                places = [self.figure.regions[name].places.get(side) for name in meant.regions]
+                box = _union(place.bbox for place in places if place is not None)
+                a = self.on_glass(side, Point(box.x, box.y))
+                b = self.on_glass(side, Point(box.right, box.bottom))
+                found[side, word] = Rect(a.x, a.y, b.x - a.x, b.y - a.y)
+        return found
 
     def anchors(self, side: Side, word: str) -> tuple[Point, ...]:
         """The deepest point of each lit part of a region word, on the glass."""
