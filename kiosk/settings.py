@@ -26,15 +26,11 @@ class LogLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The glass. `size` is a window's width and height in pixels, None the full screen.
-
-    `mount_mm` is the height of the lower edge above the floor, None when it is not known.
-    """
+    """The glass. `size` is a window's width and height in pixels, None the full screen."""
 
     diagonal_in: float = 24.0
     number: int = 0
     size: tuple[int, int] | None = None
-    mount_mm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,6 @@ def _settings(keys: Keys, folder: Path) -> Settings:
             diagonal_in=keys.number("display.diagonal_in", display.diagonal_in, 5, 120, "inches"),
             number=keys.choice("display.number", tuple(range(16)), display.number),
             size=keys.size("display.size"),
-            mount_mm=keys.number("display.mount_mm", 0, 0, 3000, "millimetres") or None,
         ),
         touch=Touch(
             rotate=keys.choice("touch.rotate", (0, 90, 180, 270), 0),

@@ -47,7 +47,6 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         diagonal_in = 43
         number = 1
         size = "1920x1080"
-        mount_mm = 900
         [touch]
         rotate = 270
         mirror = true
@@ -66,7 +65,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         content=tmp_path / "ours" / "knee.yaml",
         state=tmp_path / "state",
         locked=True,
-        display=Display(43.0, 1, (1920, 1080), 900.0),
+        display=Display(43.0, 1, (1920, 1080)),
         touch=Touch(270, True),
         idle=Idle(60.0, 20.5),
         log=Log(tmp_path / "logs" / "kiosk.log", LogLevel.DEBUG),
@@ -125,7 +124,6 @@ MISTAKES = {
     "[display]\nnumber = true": (2, 10, "'number' must be a whole number from 0 to 15", ""),
     "[display]\nnumber = 1.0": (2, 10, "'number' must be a whole number from 0 to 15", ""),
     '[display]\nsize = "big"': (2, 8, "'size' must be width x height in pixels", ""),
-    "[display]\nmount_mm = -1": (2, 12, "'mount_mm' must be a number from 0 to 3000", ""),
     "[touch]\nrotate = 45": (2, 10, "'rotate' must be one of 0, 90, 180, 270", ""),
     '[touch]\nrotate = "90"': (2, 10, "'rotate' must be one of 0,", "write it without quotes"),
     "[idle]\nwarn_for_s = 19.9": (2, 14, "'warn_for_s' must be a number from 20 to 600", ""),
