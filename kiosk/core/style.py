@@ -78,8 +78,12 @@ class Style:
 
     def text(self, px_of_1080: float, weight: Weight = Weight.REGULAR, ink: Ink = Ink.INK) -> Type:
         """A text style: its share of the screen, or the smallest legible size (K12)."""
-        floor = self.glass.mm(CAPITAL_MM) / CAPITAL
-        return Type(round(max(self.share(px_of_1080), floor)), weight, ink)
+        return Type(max(round(self.share(px_of_1080)), self.floor), weight, ink)
+
+    @property
+    def floor(self) -> float:
+        """The smallest legible size (K12)."""
+        return math.ceil(self.glass.mm(CAPITAL_MM) / CAPITAL)
 
     @property
     def target(self) -> float:

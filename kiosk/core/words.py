@@ -6,6 +6,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
+def filled(text: str, **values: object) -> str:
+    """A text with `{name}` replaced for each value; other braces stay as they are."""
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text
+
+
 class Word(StrEnum):
     """A text of the interface; its value is the key under `words:` in a content file."""
 

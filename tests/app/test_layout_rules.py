@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -64,7 +65,7 @@ def test_nothing_leaves_the_glass(crowd: list[Visitor]) -> None:
 def test_words_fit_what_holds_them(crowd: list[Visitor]) -> None:
     """No text is wider or higher than its place, none is below the legible size (K12)."""
     for visitor in crowd:
-        floor = visitor.kiosk.layout.style.text(0).size
+        floor = visitor.kiosk.layout.style.floor
         for name, page in pages(visitor):
             for item in page.items:
                 if isinstance(item, Text | Button | Label):
@@ -109,3 +110,25 @@ def test_the_choices_stand_where_they_stood(crowd: list[Visitor]) -> None:
                 ]
                 places.add((*bodies, *choices))
         assert len(places) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 6, 9])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_any_number_of_concerns_up_to_nine_fits(
+    back_pain: Edition, count: int, size: tuple[int, int]
+) -> None:
+    """Choices and offers stay apart from one another and from the bar, however many there are."""
+    usual = list(back_pain.content.concerns.values())
+    concerns = {
+        f"c{k}": replace(usual[k % 2], id=f"c{k}", button=("Neck and shoulders", "Knee")[k % 2])
+        for k in range(count)
+    }
+    content = replace(back_pain.content, concerns=concerns, touch={})
+    visitor = Visitor(replace(back_pain, content=content), size)
+    for name, page in pages(visitor):
+        targets = [i for i in page.reachable() if isinstance(i, Button | Label)]
+        for target in targets:
+            assert target.block.h <= target.rect.h, (name, target.words)
+            assert min(target.rect.w, target.rect.h) >= visitor.kiosk.layout.style.target - 1
+        for one, two in combinations(targets, 2):
+            assert not one.rect.overlaps(two.rect), (name, one.words, two.words)

@@ -16,7 +16,10 @@ from kiosk.core.page import Align, Button, ButtonKind, Card, Icon, Ink, Item, Pr
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import Attract, Explore, Playing, Session, has_more, offered, sensible_next
-from kiosk.core.words import Word
+from kiosk.core.words import Word, filled
+
+#: Two rows of explainers and one of More and its like.
+OFFER_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,11 @@ class Panel:
     def _concerns(self, lit: str, box: Rect) -> Iterator[Button]:
         style = self.set.style
         concerns = list(self.content.concerns.values())
-        columns = 1 if len(concerns) == 1 else 2
-        row_h = max(style.target, style.share(126))
+        columns = min(3, len(concerns))
+        rows = -(-len(concerns) // 3)
+        # However many concerns there are, three rows of offers keep their place below them.
+        room = (box.h - OFFER_ROWS * (style.target + style.gap) - style.gap * (rows - 1)) / rows
+        row_h = max(style.target, min(style.share(126), room))
         for concern, rect in zip(
             concerns, grid(box, len(concerns), columns, style.gap, row_h), strict=True
         ):
@@ -92,7 +98,8 @@ class Panel:
         style = self.set.style
         ids = list(offered(self.content, screen))
         words = self.content.words
-        row_h = max(style.target, style.share(124))
+        room = (box.h - style.gap * (OFFER_ROWS - 1)) / OFFER_ROWS
+        row_h = max(style.target, min(style.share(124), room))
         if screen.after:
             following = sensible_next(self.content, screen)
             if following:
@@ -121,9 +128,7 @@ class Panel:
             cells.append((words[Word.RESUME], Play(first[0]), ButtonKind.QUIET, Icon.PLAY))
         if has_more(self.content, screen):
             cells.append((words[Word.MORE], More(), ButtonKind.QUIET, Icon.MORE))
-        rows = -(-len(cells) // 2)
-        fits = (box.h - style.gap * (rows - 1)) / max(1, rows)
-        rects = grid(box, len(cells), 2, style.gap, max(style.target, min(row_h, fits)))
+        rects = grid(box, len(cells), 2, style.gap, row_h)
         if len(cells) % 2:
             rects[-1] = Rect(rects[-1].x, rects[-1].y, box.w, rects[-1].h)
         yield from self.set.alike(
@@ -148,8 +153,10 @@ class Panel:
         controls_h = 2 * row_h + style.gap
         controls = Rect(box.x, box.bottom - controls_h, box.w, controls_h)
         track_h = style.share(14)
-        where = self.content.words[Word.SCENE_OF].format(
-            scene=moment.scene + 1, scenes=len(explainer.scenes)
+        where = filled(
+            self.content.words[Word.SCENE_OF],
+            scene=moment.scene + 1,
+            scenes=len(explainer.scenes),
         )
         note_h = style.note.size * 1.4
         note_y = controls.y - style.gap - track_h - style.share(10) - note_h

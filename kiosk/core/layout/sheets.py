@@ -25,7 +25,7 @@ from kiosk.core.page import (
 )
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import IdleTimes
-from kiosk.core.words import Word
+from kiosk.core.words import Word, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,15 @@ def _lists(set_: Setter, lists: Sequence[_Signs], box: Rect) -> Iterator[Item]:
     columns = 1 if style.glass.portrait else len(lists)
     width = (box.w - style.gap * (columns - 1)) / columns
     pad = style.share(26)
-    size = style.caption.size
-    while True:
+    heights: list[float] = []
+    wanted = 0.0
+    type_ = style.caption
+    for size in set_.sizes(style.caption):
         type_ = replace(style.caption, size=size)
         heights = [_height(set_, one, type_, width - 2 * pad) + 2 * pad for one in lists]
         wanted = sum(heights) + style.gap * (len(lists) - 1) if columns == 1 else max(heights)
-        if wanted <= box.h or size <= style.text(0).size:
+        if wanted <= box.h:
             break
-        size = max(style.text(0).size, round(size * 0.94))
     spare = max(0.0, box.h - wanted)
     x, y = box.x, box.y
     for one, height in zip(lists, heights, strict=True):
@@ -137,7 +138,7 @@ def idle_question(
     clock = Rect(c.x - d / 2, head.bottom + style.share(6), d, d)
     yield Countdown(clock.rounded(), asked_at, asked_at + idle.warn_for_s)
     yield set_.text(str(left), style.button, clock.inset(d * 0.2), align=Align.CENTRE, middle=True)
-    says = words[Word.CLEARS_IN].format(seconds=left)
+    says = filled(words[Word.CLEARS_IN], seconds=left)
     note = Rect(inner.x, clock.bottom, inner.w, inner.h * 0.2)
     yield set_.text(says, style.note, note, align=Align.CENTRE, middle=True)
     row_h = max(style.target, style.share(120))

@@ -91,6 +91,9 @@ class Stage:
         }
         # Equal targets: the tallest name sets the height of all (K14).
         height = max([style.target, *(b.h + pad for b in blocks.values())])
+        # More names than have room at that height share what there is; gaps stay.
+        most = (self.column.h + style.gap) / max(1, len(regions)) - style.gap
+        height = min(height, most)
         best: tuple[Name, ...] = ()
         for _ in range(len(regions) ** 2 + 1):
             best = self._stack(regions, blocks, height)

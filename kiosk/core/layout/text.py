@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.core.geometry import Rect
@@ -21,11 +21,19 @@ class Setter:
 
     def fitted(self, words: str, type_: Type, box: Rect) -> Type:
         """The type, or the largest smaller one (never below the legible floor) that fits `box`."""
-        floor = self.style.text(0).size
+        for size in self.sizes(type_):
+            smaller = replace(type_, size=size)
+            if self._fits(words, smaller, box):
+                return smaller
+        return replace(type_, size=self.style.floor)
+
+    def sizes(self, type_: Type) -> Iterator[float]:
+        """The sizes to try: the type's own, then ever smaller ones, the legible floor last."""
         size = type_.size
-        while size > floor and not self._fits(words, replace(type_, size=size), box):
-            size = max(floor, round(size * 0.94))
-        return replace(type_, size=size)
+        while size > self.style.floor:
+            yield size
+            size = min(size - 1, round(size * 0.94))
+        yield self.style.floor
 
     def _fits(self, words: str, type_: Type, box: Rect) -> bool:
         block = self.measure(words, type_, box.w)
