@@ -13,16 +13,16 @@ import json
 import os
 import re
 import shutil
+import sys
 import tempfile
-import time
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from kiosk import __version__
 from kiosk.core.model import Content
@@ -34,8 +34,9 @@ SHEET, CONTENT = "edition.json", "content.json"
 SOURCES = "sources/"
 NAME = re.compile(r"[0-9a-f]{40}")
 UNFINISHED = ".writing-"
-#: An unfinished folder older than this belongs to a press that died.
-STALE_S = 3600.0
+#: Held while an edition is written; the system lets go of it when a press dies. No clock is asked:
+#: a small computer's may jump by years when it finds the network.
+LOCK = ".lock"
 
 
 class EditionError(Exception):
@@ -44,13 +45,21 @@ class EditionError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
+    """`pack` is the content file it was pressed from; empty if nobody said."""
+
     folder: Path
     hash: str
     content: Content
+    pack: str = ""
 
 
-def write(state: Path, content: Content, files: Mapping[str, bytes]) -> str:
-    """Writes an edition, or finds it already there, and returns its hash; raises OSError."""
+def write(
+    state: Path, content: Content, files: Mapping[str, bytes], pack: Path | None = None
+) -> str:
+    """Writes an edition, or finds it already there, and returns its hash; raises OSError.
+
+    `pack` is the content file it comes from; the edition remembers it but is not named by it.
+    """
     held = {**files, CONTENT: _to_json(content)}
     for name in held:
         if not _is_inside(name) or name == SHEET:
@@ -60,19 +69,29 @@ def write(state: Path, content: Content, files: Mapping[str, bytes]) -> str:
     editions = state / EDITIONS
     target = editions / hash_
     with contextlib.suppress(EditionError):
-        read(target)
+        there = read(target)
+        if pack is not None and there.pack != _whole(pack):
+            _remember(target, _whole(pack))
         return hash_
-    editions.mkdir(parents=True, exist_ok=True)
     sheet = {
         "format": FORMAT,
         "program": __version__,
         "pressed_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "pack": "" if pack is None else _whole(pack),
         "files": digests,
     }
+    editions.mkdir(parents=True, exist_ok=True)
+    with _writing(editions):
+        _write_anew(target, held, sheet)
+    return hash_
+
+
+def _write_anew(target: Path, held: Mapping[str, bytes], sheet: Mapping[str, object]) -> None:
+    editions = target.parent
     unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=editions))
     try:
-        for name, data in held.items():
-            _write_through(unfinished / name, data)
+        for name, content in held.items():
+            _write_through(unfinished / name, content)
         _write_through(unfinished / SHEET, json.dumps(sheet, indent=1).encode())
         for folder in sorted(p for p in unfinished.rglob("*") if p.is_dir()):
             _sync_folder(folder)
@@ -87,7 +106,6 @@ def write(state: Path, content: Content, files: Mapping[str, bytes]) -> str:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
     _sync_folder(editions)
-    return hash_
 
 
 def read(folder: Path) -> Edition:
@@ -108,9 +126,9 @@ def read(folder: Path) -> Edition:
     digests: dict[str, str] = sheet["files"]
     written = b""
     for name, digest in digests.items():
-        data = _verified(folder, name, digest)
+        found = _verified(folder, name, digest)
         if name == CONTENT:
-            written = data
+            written = found
     if _hash(digests) != folder.name:
         raise EditionError(f"The edition in {folder} is damaged: it is not the one its name says.")
     try:
@@ -118,17 +136,33 @@ def read(folder: Path) -> Edition:
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         message = f"The edition in {folder} was written by another program: {error}."
         raise EditionError(message) from None
-    return Edition(folder, folder.name, content)
+    pack = sheet.get("pack")
+    return Edition(folder, folder.name, content, pack if isinstance(pack, str) else "")
 
 
-def current(state: Path) -> Edition | None:
-    """The current edition, else the last good one, else none; never raises."""
+def current(state: Path, pack: Path | None = None) -> Edition | None:
+    """The current edition, else the last good one, else none; never raises.
+
+    With `pack`, a content file or a folder with one, none that was pressed from another.
+    """
     for pointer in (CURRENT, LAST_GOOD):
         name = _pointed(state, pointer)
         if name:
             with contextlib.suppress(EditionError):
-                return read(state / EDITIONS / name)
+                found = read(state / EDITIONS / name)
+                if pack is None or _whole(pack) in _packs(found):
+                    return found
     return None
+
+
+def _packs(edition: Edition) -> tuple[str, ...]:
+    """What may be called the pack of an edition: its content file, or the folder that holds it."""
+    return (edition.pack, str(Path(edition.pack).parent)) if edition.pack else ()
+
+
+def _whole(pack: Path) -> str:
+    # Not resolve(): a linked folder may be switched, and is known by its own name.
+    return os.path.normcase(os.path.abspath(pack))  # noqa: PTH100 - as said
 
 
 def make_current(state: Path, hash_: str) -> None:
@@ -145,10 +179,13 @@ def make_current(state: Path, hash_: str) -> None:
     _point(state, CURRENT, hash_)
 
 
-def prune(state: Path, keep: int = 5) -> None:
-    """Deletes all but the newest `keep` editions, sparing the current and the last good one."""
+def prune(state: Path, keep: int = 5, spare: Collection[str] = ()) -> None:
+    """Deletes all but the newest `keep` editions and what presses that died have left.
+
+    The current edition, the last good one and those in `spare` stay however old they are.
+    """
     editions = state / EDITIONS
-    spared = {_pointed(state, CURRENT), _pointed(state, LAST_GOOD)}
+    spared = {_pointed(state, CURRENT), _pointed(state, LAST_GOOD), *spare}
     aged: list[tuple[float, Path]] = []
     with contextlib.suppress(OSError):
         for folder in editions.iterdir():
@@ -156,15 +193,47 @@ def prune(state: Path, keep: int = 5) -> None:
                 aged.append((folder.stat().st_mtime, folder))
     aged.sort(reverse=True, key=lambda pair: pair[0])
     finished = [folder for _, folder in aged if NAME.fullmatch(folder.name)]
-    old = [folder for folder in finished[keep:] if folder.name not in spared]
-    old += [
-        folder
-        for age, folder in aged
-        if folder.name.startswith(UNFINISHED) and time.time() - age > STALE_S
-    ]
-    for folder in old:
+    for folder in finished[keep:]:
+        if folder.name not in spared:
+            with contextlib.suppress(OSError):
+                shutil.rmtree(_set_aside(folder), ignore_errors=True)
+    # Nobody else is writing, so whatever is unfinished stays so.
+    with contextlib.suppress(OSError), (editions / LOCK).open("r+b") as lock:
+        _hold(lock, wait=False)
+        for folder in editions.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _writing(editions: Path) -> Iterator[None]:
+    """Tells `prune` that the unfinished editions are alive; one press writes at a time."""
+    with (editions / LOCK).open("ab") as lock:
+        # A file system without locks is no reason not to write: `prune` then deletes nothing.
         with contextlib.suppress(OSError):
-            shutil.rmtree(_set_aside(folder), ignore_errors=True)
+            _hold(lock, wait=True)
+        yield
+
+
+def _hold(lock: IO[bytes], *, wait: bool) -> None:
+    """Locks an open file until it is closed; raises OSError if it is held elsewhere."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        lock.seek(0)
+        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+
+def _remember(folder: Path, pack: str) -> None:
+    """Writes another pack into the sheet of an edition that is whole."""
+    sheet = json.loads((folder / SHEET).read_bytes())
+    beside = folder / f"{SHEET}.new"
+    _write_through(beside, json.dumps({**sheet, "pack": pack}, indent=1).encode())
+    beside.replace(folder / SHEET)
+    _sync_folder(folder)
 
 
 def from_json(kind: Any, value: Any) -> Any:
@@ -220,12 +289,12 @@ def _verified(folder: Path, name: str, digest: object) -> bytes:
     if not _is_inside(name):
         raise EditionError(f"The edition in {folder} is damaged: it names {name!r}.")
     try:
-        data = (folder / name).read_bytes()
+        found = (folder / name).read_bytes()
     except (OSError, ValueError):
         raise EditionError(f"The edition in {folder} is damaged: {name} is missing.") from None
-    if hashlib.sha256(data).hexdigest() != digest:
+    if hashlib.sha256(found).hexdigest() != digest:
         raise EditionError(f"The edition in {folder} is damaged: {name} was changed.")
-    return data
+    return found
 
 
 def _is_good(state: Path, name: str) -> bool:
@@ -252,11 +321,11 @@ def _point(state: Path, pointer: str, name: str) -> None:
     _sync_folder(state)
 
 
-def _write_through(file: Path, data: bytes) -> None:
+def _write_through(file: Path, content: bytes) -> None:
     """Writes a file so that it is there after a power cut."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("wb") as out:
-        out.write(data)
+        out.write(content)
         out.flush()
         os.fsync(out.fileno())
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-#: More files than this and the oldest go.
-MOST_FILES = 200
+#: More files or bytes than this and those that were not asked for longest go.
+MOST_FILES, MOST_BYTES = 200, 500_000_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Cache:
             kept = file.read_bytes()
             # A digest before the bytes: a half-written font must never reach the player.
             if hashlib.sha256(kept[32:]).digest() == kept[:32]:
+                os.utime(file)
                 return kept[32:]
         made = make()
         with contextlib.suppress(OSError):
@@ -41,9 +42,19 @@ class Cache:
     def _keep(self, folder: Path, file: Path, made: bytes) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as out:
-            out.write(hashlib.sha256(made).digest() + made)
-        Path(beside).replace(file)
-        kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime)
-        for old in kept[:-MOST_FILES]:
-            old.unlink()
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(hashlib.sha256(made).digest() + made)
+            Path(beside).replace(file)
+        finally:
+            Path(beside).unlink(missing_ok=True)
+        self._bound(folder)
+
+    def _bound(self, folder: Path) -> None:
+        kept = [(path, path.stat()) for path in folder.iterdir()]
+        kept.sort(key=lambda pair: pair[1].st_mtime, reverse=True)
+        size = 0
+        for number, (path, about) in enumerate(kept):
+            size += about.st_size
+            if number >= MOST_FILES or size > MOST_BYTES:
+                path.unlink()

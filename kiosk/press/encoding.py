@@ -25,40 +25,40 @@ class Unreadable(Exception):
         self.problem = problem
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(raw: bytes, name: str) -> str:
     """The text of a file: UTF-8 with or without a byte-order mark, or UTF-16 with one."""
     whole = document(name, "")
-    if len(data) > MAX_BYTES:
+    if len(raw) > MAX_BYTES:
         raise Unreadable(
             whole.at(
                 0,
                 0,
-                f"the file is too large: {len(data):,} bytes, and {MAX_BYTES:,} is the most",
+                f"the file is too large: {len(raw):,} bytes, and {MAX_BYTES:,} is the most",
                 "a content file holds only words; keep pictures as files of their own",
             )
         )
     for start, kind in NOT_TEXT.items():
-        if data.startswith(start):
+        if raw.startswith(start):
             hint = "choose File > Save as > Plain text, Encoding: UTF-8"
             raise Unreadable(whole.at(0, 0, f"this is {kind}, not a plain text file", hint))
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return data.decode("utf-16")
+            return raw.decode("utf-16")
         except UnicodeDecodeError:
             message = "the file says that it is UTF-16 ('Unicode') but is damaged"
             raise Unreadable(whole.at(0, 0, message, SAVE)) from None
-    data = data.removeprefix(codecs.BOM_UTF8)
-    if b"\0" in data:
-        raise Unreadable(_with_nul(data, name))
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    if b"\0" in raw:
+        raise Unreadable(_with_nul(raw, name))
     try:
-        return data.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Unreadable(_not_utf8(data, error.start, name)) from None
+        raise Unreadable(_not_utf8(raw, error.start, name)) from None
 
 
-def _with_nul(data: bytes, name: str) -> Problem:
-    little = data[1::2].count(0) >= data[::2].count(0)
-    text = data.decode("utf-16-le" if little else "utf-16-be", "replace")
+def _with_nul(raw: bytes, name: str) -> Problem:
+    little = raw[1::2].count(0) >= raw[::2].count(0)
+    text = raw.decode("utf-16-le" if little else "utf-16-be", "replace")
     if text.count("\0") or text.count("�") * 4 > len(text):
         message, hint = "this is not a text file", "write the content in a plain text editor"
         return document(name, "").at(0, 0, message, hint)
@@ -66,12 +66,12 @@ def _with_nul(data: bytes, name: str) -> Problem:
     return document(name, text).at(0, 0, message, SAVE)
 
 
-def _not_utf8(data: bytes, at: int, name: str) -> Problem:
-    line_start = max(data.rfind(b"\n", 0, at), data.rfind(b"\r", 0, at)) + 1
-    before = data[:at].decode("utf-8")
-    legacy = before + data[at : at + 400].decode("cp1252", "replace")
+def _not_utf8(raw: bytes, at: int, name: str) -> Problem:
+    line_start = max(raw.rfind(b"\n", 0, at), raw.rfind(b"\r", 0, at)) + 1
+    before = raw[:at].decode("utf-8")
+    legacy = before + raw[at : at + 400].decode("cp1252", "replace")
     line = len(BREAKS.split(before)) - 1
-    column = len(BREAKS.split(data[line_start:at].decode("utf-8"))[-1])
+    column = len(BREAKS.split(raw[line_start:at].decode("utf-8"))[-1])
     char = shown(legacy[len(before)])
     return document(name, legacy).at(
         line,

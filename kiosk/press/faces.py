@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import fontpkg
@@ -37,7 +38,8 @@ RANGES = (
 )
 #: Counted in: they need no shape of their own.
 INVISIBLE = "\n\r\t\x85\u2028\u2029"
-RECIPE = "1"
+RECIPE = "2"
+LICENCE = "OFL.txt"
 
 
 def variable_font() -> Path:
@@ -61,6 +63,16 @@ def missing(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for c in text if ord(c) not in has and c not in INVISIBLE))
 
 
+def licence() -> Mapping[str, bytes]:
+    """The Open Font License as it comes with the font, by name: it goes wherever the faces go."""
+    for folder in variable_font().parents[:3]:
+        for name in ("LICENSE", "OFL.txt"):
+            if (folder / name).is_file():
+                return {LICENCE: (folder / name).read_bytes()}
+    # A later package may keep it elsewhere: no reason to show nothing, the faces name it too.
+    return {}
+
+
 def faces(cache: Cache) -> dict[str, bytes]:
     """`Regular` and `SemiBold` as TrueType files."""
     digest = _font_digest()
@@ -80,7 +92,13 @@ def _font_digest() -> str:
 def _made(weight: int) -> bytes:
     # No timestamps: the edition's name is a hash over these bytes.
     font = TTFont(variable_font(), recalcTimestamp=False)
-    options = subset.Options(layout_features=["*"], notdef_outline=True, recalc_timestamp=False)
+    options = subset.Options(
+        layout_features=["*"],
+        # Every name, for among them are the copyright and the licence.
+        name_IDs=["*"],
+        notdef_outline=True,
+        recalc_timestamp=False,
+    )
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=letters())
     subsetter.subset(font)

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from kiosk.core.figure import Side
 from kiosk.core.model import Read, Start
 from kiosk.core.words import WORDS
+from kiosk.press.nodes import one_line
 
 FORMAT = "1"
 EVERY_REGION = "every region"
@@ -35,8 +36,7 @@ def wrong(kind: str, message: str, hint: str = "", options: tuple[str, ...] = ()
 
 def _one_line(value: str) -> str:
     """Line breaks and runs of spaces become one space; a text with nothing in it is refused."""
-    # Not str.split(): a non-breaking space is the writer's wish.
-    text = re.sub(r"[ \t\r\n\x85\u2028\u2029]+", " ", value).strip()
+    text = one_line(value)
     if not text:
         raise wrong("empty", "nothing is written here")
     return text

@@ -15,6 +15,8 @@ from kiosk.core.problems import Problem, Severity
 #: Where the YAML parser breaks lines; `str.splitlines` breaks at more characters.
 BREAKS = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 
+SPACES = re.compile(r"[ \t\r\n\x85\u2028\u2029]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -166,6 +168,12 @@ def locate(root: Node, path: tuple[int | str, ...]) -> tuple[Node, Text | None]:
             case _:
                 pass
     return node, name
+
+
+def one_line(text: str) -> str:
+    """A text without its line breaks; runs of spaces become one."""
+    # Not str.split(): a non-breaking space is the writer's wish.
+    return SPACES.sub(" ", text).strip()
 
 
 def shown(text: str, limit: int = 40) -> str:

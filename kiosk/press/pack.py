@@ -22,12 +22,15 @@ from kiosk.press import faces, pictures
 from kiosk.press.advice import advice, unused_pictures
 from kiosk.press.cache import Cache
 from kiosk.press.encoding import MAX_BYTES
+from kiosk.press.fit import fit, measuring
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
 from kiosk.press.nodes import Block, Text, block, entries, texts
+from kiosk.press.outside import passes, reason
 from kiosk.press.reader import Reading, read
 from kiosk.press.references import references
 from kiosk.press.resolve import Picture, resolve
+from kiosk.press.sources import kept_as
 from kiosk.press.wording import wording
 
 TRANSLATION = re.compile(r".+\.[a-z]{2}(-[A-Za-z0-9]{2,8})*")
@@ -62,15 +65,14 @@ def press(path: Path, figure: Figure, cache: Path | None, today: date | None = N
         message = "this is a translation of a content file, not a content file"
         hint = f"name the file without '{Path(path.stem).suffix}'"
         return Pressed((Problem(shown_path(path), 1, 1, message, hint),))
-    checked = check_file(found[0], figure, Cache(cache), today or this_day())
-    if checked.content is None:
-        return checked
-    made = {f"faces/{name}.ttf": ttf for name, ttf in faces.faces(Cache(cache)).items()}
-    return Pressed(checked.problems, checked.content, {**checked.files, **made})
+    return check_file(found[0], figure, Cache(cache), today or this_day())
 
 
 def content_files(path: Path) -> tuple[tuple[Path, ...], Problem | None]:
-    """The content files that a path means, or the one thing that is wrong with the path."""
+    """The content files that a path means, or the one thing that is wrong with the path.
+
+    Raises OSError for what may pass by itself.
+    """
     where = shown_path(path)
     try:
         if path.is_dir():
@@ -80,7 +82,9 @@ def content_files(path: Path) -> tuple[tuple[Path, ...], Problem | None]:
             return (path,), None
         near = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
     except OSError as error:
-        return (), Problem(where, 1, 1, f"this cannot be opened: {error.strerror}")
+        if passes(error):
+            raise
+        return (), Problem(where, 1, 1, f"this cannot be opened: {reason(error)}")
     hint = did_you_mean(path.name, near)
     return (), Problem(where, 1, 1, "there is no such file or folder", hint)
 
@@ -117,28 +121,42 @@ def shown_path(path: Path) -> str:
 
 
 def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed:
-    """One content file with its pictures converted; its own faces are not made."""
+    """One content file with its pictures converted, its faces made and every screen laid out.
+
+    Raises OSError for what may pass by itself.
+    """
     name = shown_path(file)
     try:
         if not stat.S_ISREG(file.stat().st_mode):
             return Pressed((Problem(name, 1, 1, "this is not a file that can be read"),))
         with file.open("rb") as source:
-            data = source.read(MAX_BYTES + 1)
+            raw = source.read(MAX_BYTES + 1)
     except OSError as error:
-        return Pressed((Problem(name, 1, 1, f"the file cannot be opened: {error.strerror}"),))
-    reading = read(data, name)
+        if passes(error):
+            raise
+        return Pressed((Problem(name, 1, 1, f"the file cannot be opened: {reason(error)}"),))
+    reading = read(raw, name)
     if reading.root is None:
         return Pressed(_in_order(reading.problems))
-    shape, against, brought = _examine(reading, reading.root, figure, file.parent, cache)
-    problems = _in_order(against)
+    found = _examine(reading, reading.root, figure, file.parent, cache)
+    problems, shape, brought = _in_order(found.problems), found.shape, found.brought
     if shape is None or any(p.severity is Severity.ERROR for p in problems):
         return Pressed(problems)
+    if found.outside:
+        raise found.outside
     content = resolve(shape, figure, {w: picture for w, (_, picture) in brought.items()})
     problems += tuple(advice(reading.document, reading.root, content, figure, today))
     problems += tuple(unused_pictures(file, shown_path(file.parent)))
-    files = {f"sources/{file.name}": data}
+    made = faces.faces(cache)
+    measure = measuring(made)
+    too_much = tuple(fit(reading.document, reading.root, content, figure, measure))
+    if too_much:
+        return Pressed(_in_order([*problems, *too_much]))
+    files = {f"faces/{name}.ttf": ttf for name, ttf in made.items()}
+    files |= {f"faces/{name}": text for name, text in faces.licence().items()}
+    files[kept_as(file.name)] = raw
     for original, picture in brought.values():
-        files[f"sources/{original.path}"] = original.original
+        files[kept_as(original.path)] = original.original
         files[picture.name] = picture.png
     return Pressed(_in_order(problems), content, files)
 
@@ -146,9 +164,19 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
 Brought = dict[str, tuple[pictures.Found, Picture]]
 
 
+@dataclass(frozen=True)
+class _Findings:
+    """`outside` is what may pass by itself: no problem of the content."""
+
+    shape: ContentShape | None
+    problems: list[Problem]
+    brought: Brought
+    outside: OSError | None
+
+
 def _examine(
     reading: Reading, root: Block, figure: Figure, folder: Path, cache: Cache
-) -> tuple[ContentShape | None, list[Problem], Brought]:
+) -> _Findings:
     """Every check, none of them hidden by another; one problem of a kind for each place."""
     document = reading.document
     shape, found = shape_of(root)
@@ -162,6 +190,7 @@ def _examine(
         problems += fresh
         spoken |= {_place(p) for p in fresh}
     brought: Brought = {}
+    outside: OSError | None = None
     for text in _named_pictures(root):
         written = text.value.strip()
         if written in brought:
@@ -171,8 +200,10 @@ def _examine(
             brought[written] = original, pictures.convert(original, cache)
         except pictures.PictureError as error:
             problems.append(document.problem(text.span, error.message, error.hint))
+        except OSError as error:
+            outside = error
     trusted = [p for p in problems if p in reading.problems or p.line - 1 not in reading.mended]
-    return shape, trusted, brought
+    return _Findings(shape, trusted, brought, outside)
 
 
 def _named_pictures(root: Block) -> Iterator[Text]:

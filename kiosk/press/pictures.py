@@ -21,6 +21,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from kiosk.core.problems import did_you_mean
 from kiosk.press.cache import Cache
 from kiosk.press.nodes import shown
+from kiosk.press.outside import passes, reason
 from kiosk.press.resolve import Picture
 
 MAX_BYTES = 20_000_000
@@ -57,11 +58,16 @@ class Found:
 
 
 def find(folder: Path, written: str) -> Found:
-    """The file that staff named, relative to the folder of their content file."""
+    """The file that staff named, relative to the folder of their content file.
+
+    Raises PictureError, and OSError for what may pass by itself.
+    """
     try:
         return _found(folder, written, _parts(written))
     except OSError as error:
-        raise PictureError(f"the picture cannot be opened: {error.strerror}") from None
+        if passes(error):
+            raise
+        raise PictureError(f"the picture cannot be opened: {reason(error)}") from None
 
 
 def _found(folder: Path, written: str, parts: list[str]) -> Found:
@@ -119,7 +125,9 @@ def _real_name(folder: Path, here: Path, part: str, last: bool) -> str:
     """The name on the disk that means the one written; the same letters in another encoding do."""
     try:
         names = sorted(path.name for path in here.iterdir())
-    except OSError:
+    except OSError as error:
+        if passes(error):
+            raise
         names = []
     if part in names:
         return part

@@ -43,10 +43,10 @@ class Reading:
     """Lines (from 0) that were mended to read on; whatever else they say is not to be trusted."""
 
 
-def read(data: bytes, name: str, parser: Parser = PARSER) -> Reading:
+def read(raw: bytes, name: str, parser: Parser = PARSER) -> Reading:
     """The nodes of one file and every mistake found on the way; never raises for what is in it."""
     try:
-        text = decode(data, name)
+        text = decode(raw, name)
     except Unreadable as error:
         return Reading(document(name, ""), None, (error.problem,))
     original = document(name, text)

@@ -14,29 +14,44 @@ from kiosk import edition, places
 from kiosk.core.figure import Figure
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.cache import Cache
+from kiosk.press.outside import reason
 from kiosk.press.pack import check_file, content_files, is_translation, press, shown_path, this_day
 
 ERRORS_FILE = "content-errors.txt"
+NOT_NOW = 75
 
 
-def check(paths: Sequence[Path], out: TextIO | None = None, figure: Figure | None = None) -> int:
-    """Prints every problem of files and folders, and a line for each file; 1 if any is an error."""
+def check(
+    paths: Sequence[Path],
+    out: TextIO | None = None,
+    figure: Figure | None = None,
+    cache: Path | None = None,
+) -> int:
+    """Prints every problem of files and folders, and a line for each file; 1 if any is an error.
+
+    `cache` is a folder that spares work already done; None: everything is done anew.
+    """
     out = out or sys.stdout
     figure = figure or _figure()
-    cache = Cache(places.default_state() / "cache")
     failed = False
     said: set[Problem] = set()
     before = ""
     for path in paths:
         if is_translation(path) and path.exists():
             continue
-        files, problem = content_files(path)
+        try:
+            files, problem = content_files(path)
+            checked = [(file, check_file(file, figure, Cache(cache), this_day())) for file in files]
+        except OSError as error:
+            failed = True
+            _print(out, f"{before}{_not_now(path, error)}\n")
+            before = "\n"
+            continue
         if problem:
             failed = True
             _print(out, f"{before}{problem}\n")
             before = "\n"
-        for file in files:
-            pressed = check_file(file, figure, cache, this_day())
+        for file, pressed in checked:
             failed |= bool(pressed.errors)
             fresh = [p for p in pressed.problems if p not in said]
             said.update(fresh)
@@ -66,19 +81,28 @@ def summary(name: str, problems: Sequence[Problem]) -> str:
 def press_into(
     path: Path, state: Path, out: TextIO | None = None, figure: Figure | None = None
 ) -> int:
-    """Presses a pack into an edition under `state` and prints its hash, or problems: then 1."""
+    """Presses a pack into an edition under `state` and prints its hash; the exit code.
+
+    0: done. 1: the content has problems, and they are printed. 75 (as in sysexits.h, "try again"):
+    something outside hinders, and one sentence says what.
+    """
     out = out or sys.stdout
-    pressed = press(path, figure or _figure(), state / "cache")
+    try:
+        files, _ = content_files(path)
+        pressed = press(path, figure or _figure(), state / "cache")
+    except OSError as error:
+        _print(out, f"{_not_now(path, error)}\n")
+        return NOT_NOW
     if pressed.content is None:
         said = report(shown_path(path), pressed.problems)
         _print(out, said)
         note(path, said)
         return 1
     try:
-        name = edition.write(state, pressed.content, pressed.files)
+        name = edition.write(state, pressed.content, pressed.files, files[0])
     except OSError as error:
-        _print(out, f"the edition cannot be written to {state}: {error.strerror}\n")
-        return 1
+        _print(out, f"the edition cannot be written to {state}: {reason(error)}\n")
+        return NOT_NOW
     note(path, "")
     _print(out, f"{name}\n")
     return 0
@@ -88,16 +112,30 @@ def note(path: Path, said: str) -> None:
     """Leaves the report beside the content file; takes it away when there is nothing to say."""
     folder = path if path.is_dir() else path.parent
     file = folder / ERRORS_FILE
+    written = said.encode("utf-8", "replace")
     # A stick that is write-protected or was just pulled out is no reason to fail.
     with contextlib.suppress(OSError):
         if not said:
             file.unlink(missing_ok=True)
-        elif not file.is_file() or file.read_text(encoding="utf-8") != said:
-            handle, beside = tempfile.mkstemp(dir=folder, prefix=f".{ERRORS_FILE}-")
-            with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as out:
-                out.write(said)
-            Path(beside).chmod(0o644)
-            Path(beside).replace(file)
+        elif not file.is_file() or file.read_bytes() != written:
+            _replace(file, written)
+
+
+def _replace(file: Path, written: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(written)
+        beside.chmod(0o644)
+        beside.replace(file)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _not_now(path: Path, error: OSError) -> str:
+    where = error.filename if isinstance(error.filename, str) else shown_path(path)
+    return f"the content cannot be prepared now: {reason(error)} ({where})"
 
 
 def _count(number: int, what: str) -> str:

@@ -33,6 +33,7 @@ def wording(document: Document, root: Block, missing: Missing) -> Iterator[Probl
                 continue
             yield from _curly(document, text)
             yield from _placeholders(document, text, allowed)
+            yield from _braces(document, text, allowed)
             yield from _letters(document, text, missing)
             yield from _lost(document, text)
             yield from _dash(document, text)
@@ -81,6 +82,33 @@ def _placeholders(document: Document, text: Text, allowed: tuple[str, ...]) -> I
             message = f"{shown(found[0])} stands for nothing"
             hint = did_you_mean(found[0], [f"{{{name}}}" for name in allowed])
         yield document.problem(place_of(document, text, found[0]), message, hint)
+
+
+def _braces(document: Document, text: Text, allowed: tuple[str, ...]) -> Iterator[Problem]:
+    """A brace without its partner: a placeholder that lost a letter, or one too many."""
+    lone = re.search(r"[{}]", PLACEHOLDER.sub("", text.value))
+    if lone is None:
+        return
+    names = " or ".join(f"{{{name}}}" for name in allowed)
+    yield document.problem(
+        _place_of_brace(document, text),
+        f"this {lone[0]} has no partner",
+        f"delete it, or write {names}" if names else "delete it",
+    )
+
+
+def _place_of_brace(document: Document, text: Text) -> Span:
+    span = text.span
+    for line in range(span.line, min(span.end_line + 1, len(document.lines))):
+        start = span.column if line == span.line else 0
+        end = span.end_column if line == span.end_line else len(document.lines[line])
+        # Whole placeholders are blotted out, so that what is left stands where it stood.
+        rest = PLACEHOLDER.sub(lambda found: " " * len(found[0]), document.lines[line][start:end])
+        found = re.search(r"[{}]", rest)
+        if found:
+            column = start + found.start()
+            return Span(line, column, line, column + 1)
+    return span
 
 
 def _letters(document: Document, text: Text, missing: Missing) -> Iterator[Problem]:

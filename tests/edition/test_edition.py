@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +68,17 @@ def folder(state: Path, name: str) -> Path:
     return state / "editions" / name
 
 
+def left_in(state: Path) -> set[str]:
+    """The names of all editions, finished or not."""
+    return {path.name for path in (state / "editions").iterdir() if path.is_dir()}
+
+
+def stamp(file: Path) -> tuple[int, int]:
+    """What changes when a file is written; reading it changes nothing of this."""
+    about = file.stat()
+    return about.st_mtime_ns, about.st_ino
+
+
 def titled(state: Path, title: str) -> str:
     return edition.write(state, replace(CONTENT, title=title), FILES)
 
@@ -85,10 +99,10 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 def test_the_same_content_is_the_same_edition(tmp_path: Path) -> None:
     """Writing again touches nothing; a changed comment in the sources is no new edition."""
     name = edition.write(tmp_path, CONTENT, FILES)
-    before = (folder(tmp_path, name) / "edition.json").stat()
+    before = stamp(folder(tmp_path, name) / "edition.json")
     assert edition.write(tmp_path, CONTENT, FILES) == name
     assert edition.write(tmp_path, CONTENT, {**FILES, "sources/pain.yaml": b"# note"}) == name
-    assert (folder(tmp_path, name) / "edition.json").stat() == before
+    assert stamp(folder(tmp_path, name) / "edition.json") == before
     assert edition.write(tmp_path, CONTENT, {**FILES, "pictures/x.png": b"other"}) != name
     assert titled(tmp_path, "Other") != name
 
@@ -190,13 +204,13 @@ def test_a_press_that_dies_leaves_no_half_edition(
 def test_a_write_that_fails_cleans_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk leaves no unfinished folder behind."""
 
-    def full(file: Path, data: bytes) -> None:
+    def full(file: Path, content: bytes) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(edition, "_write_through", full)
     with pytest.raises(OSError, match="No space left"):
         edition.write(tmp_path, CONTENT, FILES)
-    assert list((tmp_path / "editions").iterdir()) == []
+    assert left_in(tmp_path) == set()
 
 
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../b", "a\\b", "c:x", "", "edition.json"])
@@ -267,15 +281,133 @@ def test_old_editions_go_but_not_those_in_use(tmp_path: Path) -> None:
         os.utime(folder(tmp_path, name), (1000 + age, 1000 + age))
     edition.make_current(tmp_path, names[0])
     edition.make_current(tmp_path, names[1])
-    dead = tmp_path / "editions" / ".writing-dead"
-    alive = tmp_path / "editions" / ".writing-alive"
-    for path in (dead, alive):
-        path.mkdir()
-    os.utime(dead, (1000, 1000))
+    edition.prune(tmp_path, keep=3, spare={names[2], "0" * 40})
+    assert left_in(tmp_path) == {*names[5:], names[0], names[1], names[2]}
     edition.prune(tmp_path, keep=3)
-    left = {path.name for path in (tmp_path / "editions").iterdir()}
-    assert left == {*names[5:], names[0], names[1], ".writing-alive"}
+    assert left_in(tmp_path) == {*names[5:], names[0], names[1]}
     edition.prune(tmp_path / "nowhere")
+
+
+def test_rests_of_dead_presses_go_but_not_what_is_being_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However the clock jumps, an unfinished edition goes only when nobody writes."""
+    good = titled(tmp_path, "Good")
+    dead = tmp_path / "editions" / ".writing-dead"
+    dead.mkdir()
+    seen: list[set[str]] = []
+    real = edition._write_through
+
+    def written(file: Path, content: bytes) -> None:
+        real(file, content)
+        os.utime(file.parent, (0, 0))
+        os.utime(dead, (4e9, 4e9))
+        edition.prune(tmp_path)
+        seen.append(left_in(tmp_path))
+
+    monkeypatch.setattr(edition, "_write_through", written)
+    other = titled(tmp_path, "Other")
+    monkeypatch.undo()
+    assert len(seen) == len(FILES) + 2
+    assert all(len(left) == 3 for left in seen)
+    edition.prune(tmp_path)
+    assert left_in(tmp_path) == {good, other}
+
+
+def test_a_killed_press_lets_go_of_what_it_wrote(tmp_path: Path) -> None:
+    """The rest of a press that was killed in the middle is deleted at the next start."""
+    titled(tmp_path, "Good")
+    code = (
+        "import os, pathlib, sys\n"
+        "from kiosk import edition\n"
+        "state = pathlib.Path(sys.argv[1]) / 'editions'\n"
+        "with edition._writing(state):\n"
+        "    (state / '.writing-x').mkdir()\n"
+        "    os._exit(1)\n"
+    )
+    checkout = Path(edition.__file__).parents[1]
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=checkout, check=False)
+    assert ".writing-x" in left_in(tmp_path)
+    edition.prune(tmp_path)
+    assert ".writing-x" not in left_in(tmp_path)
+
+
+def test_without_locks_editions_are_written_and_rests_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system that cannot lock loses nothing but the tidying."""
+
+    def none(*_: object, **__: object) -> None:
+        raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(edition, "_hold", none)
+    name = titled(tmp_path, "Good")
+    (tmp_path / "editions" / ".writing-x").mkdir()
+    edition.prune(tmp_path)
+    assert left_in(tmp_path) == {name, ".writing-x"}
+
+
+def test_an_edition_remembers_its_pack(tmp_path: Path) -> None:
+    """The pack's path is absolute, does not name the edition, and follows the last press."""
+    knee, back = tmp_path / "knee.yaml", tmp_path / "x" / ".." / "back.yaml"
+    name = edition.write(tmp_path, CONTENT, FILES)
+    assert edition.read(folder(tmp_path, name)).pack == ""
+    for pack in (knee, back):
+        assert edition.write(tmp_path, CONTENT, FILES, pack) == name
+        assert edition.read(folder(tmp_path, name)).pack == os.path.normpath(pack)
+    before = stamp(folder(tmp_path, name) / "edition.json")
+    assert edition.write(tmp_path, CONTENT, FILES, back) == name
+    assert edition.write(tmp_path, CONTENT, FILES) == name
+    assert stamp(folder(tmp_path, name) / "edition.json") == before
+    assert edition.write(tmp_path / "new", CONTENT, FILES, knee) == name
+    assert edition.read(folder(tmp_path / "new", name)).pack == str(knee)
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_changed_pack_leaves_the_edition_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Killed while it notes another pack, the press leaves the edition with one of the two."""
+    knee, back = tmp_path / "knee.yaml", tmp_path / "back.yaml"
+    name = edition.write(tmp_path, CONTENT, FILES, knee)
+    steps = iter(range(9))
+
+    def dying(*_: object) -> None:
+        if next(steps) >= at:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", dying)
+    with contextlib.suppress(KeyboardInterrupt):
+        edition.write(tmp_path, CONTENT, FILES, back)
+    monkeypatch.undo()
+    read = edition.read(folder(tmp_path, name))
+    assert read.content == CONTENT
+    assert read.pack in (str(knee), str(back))
+    assert edition.write(tmp_path, CONTENT, FILES, back) == name
+    assert edition.read(folder(tmp_path, name)).pack == str(back)
+
+
+def test_only_an_edition_of_the_wanted_pack_is_current(tmp_path: Path) -> None:
+    """The last good edition of another pack never plays in place of the wanted one."""
+    knee, back = tmp_path / "a" / "knee.yaml", tmp_path / "b" / "back.yaml"
+
+    def playing(pack: Path | None) -> str:
+        found = edition.current(tmp_path, pack)
+        return found.content.title if found else ""
+
+    def press(title: str, pack: Path | None) -> None:
+        content = replace(CONTENT, title=title)
+        edition.make_current(tmp_path, edition.write(tmp_path, content, FILES, pack))
+
+    press("Nobody's", None)
+    assert (playing(None), playing(knee)) == ("Nobody's", "")
+    press("Knee", knee)
+    assert (playing(knee), playing(back)) == ("Knee", "")
+    press("Back", back)
+    assert (playing(None), playing(back), playing(knee)) == ("Back", "Back", "Knee")
+    assert (playing(back.parent), playing(tmp_path)) == ("Back", "")
+    press("Back again", back)
+    assert (playing(back), playing(knee)) == ("Back again", "")
 
 
 def test_pruning_that_dies_leaves_no_half_edition(

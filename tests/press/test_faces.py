@@ -28,6 +28,17 @@ def test_both_faces_are_static_and_carry_the_weights(made: dict[str, bytes]) -> 
         assert set(font.getBestCmap()) == faces.letters()
 
 
+def test_the_licence_goes_with_the_faces(made: dict[str, bytes]) -> None:
+    """Each face names its copyright and licence, and the licence's text comes along."""
+    for face in made.values():
+        names = TTFont(io.BytesIO(face))["name"]
+        assert "Copyright" in names.getDebugName(0)
+        assert "Open Font License" in names.getDebugName(13)
+        assert "http" in names.getDebugName(14)
+    (text,) = faces.licence().values()
+    assert b"SIL OPEN FONT LICENSE" in text
+
+
 def test_making_a_face_again_gives_the_same_bytes(made: dict[str, bytes]) -> None:
     """Nothing of the clock is in a face: an edition's name is a hash over it."""
     faces._made.cache_clear()

@@ -32,17 +32,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("fuzz")
 
 
-def press_text(folder: Path, data: bytes) -> Pressed:
-    return check_file(pack(folder, data), FIGURE, Cache(None), TODAY)
+def press_text(folder: Path, raw: bytes) -> Pressed:
+    return check_file(pack(folder, raw), FIGURE, Cache(None), TODAY)
 
 
-def assert_located(pressed: Pressed, data: bytes) -> None:
+def assert_located(pressed: Pressed, raw: bytes) -> None:
     """Every problem lies inside the file and can be printed; content comes only without errors."""
     assert (pressed.content is None) == bool(pressed.errors)
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    lines = BREAKS.split(data.decode(encoding, "replace"))
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    lines = BREAKS.split(raw.decode(encoding, "replace"))
     for problem in pressed.problems:
-        assert 1 <= problem.line <= len(lines) + data.count(b"\r")
+        assert 1 <= problem.line <= len(lines) + raw.count(b"\r")
         assert problem.column >= 1
         assert problem.length >= 1
         if problem.excerpt:
@@ -52,11 +52,11 @@ def assert_located(pressed: Pressed, data: bytes) -> None:
 
 @QUICK
 @given(st.binary(max_size=400))
-def test_any_bytes_give_problems_only(folder: Path, data: bytes) -> None:
+def test_any_bytes_give_problems_only(folder: Path, raw: bytes) -> None:
     """Whatever bytes a file holds, the press answers with located problems."""
-    pressed = press_text(folder, data)
+    pressed = press_text(folder, raw)
     assert pressed.problems
-    assert_located(pressed, data)
+    assert_located(pressed, raw)
 
 
 @QUICK
@@ -99,8 +99,8 @@ def test_a_good_file_changed_anywhere_gives_problems_only(folder: Path, text: st
 
 @QUICK
 @given(st.binary(max_size=200))
-def test_reading_never_raises(data: bytes) -> None:
+def test_reading_never_raises(raw: bytes) -> None:
     """A byte-order mark in front of anything is no way around the limits."""
     for mark in (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"):
-        reading = read(mark + data, "x")
+        reading = read(mark + raw, "x")
         assert reading.root is not None or reading.problems

@@ -19,8 +19,8 @@ NO_CACHE = Cache(None)
 Form = Literal["NFC", "NFD"]
 
 
-def brought(folder: Path, data: bytes, name: str = "a.png") -> Picture:
-    (folder / name).write_bytes(data)
+def brought(folder: Path, raw: bytes, name: str = "a.png") -> Picture:
+    (folder / name).write_bytes(raw)
     return convert(find(folder, name), NO_CACHE)
 
 
@@ -102,7 +102,7 @@ def test_the_same_picture_is_converted_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("raw", "message"),
     [
         (header_only(9000, 10), "the picture has too many pixels (9000 × 10)"),
         (header_only(8000, 8000), "the picture has too many pixels (8000 × 8000)"),
@@ -117,10 +117,10 @@ def test_the_same_picture_is_converted_once(tmp_path: Path) -> None:
     ],
     ids=range(10),
 )
-def test_a_hostile_or_broken_picture_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+def test_a_hostile_or_broken_picture_is_refused(tmp_path: Path, raw: bytes, message: str) -> None:
     """Bombs are refused by their header; damaged and strange files in one sentence."""
     with pytest.raises(PictureError) as caught:
-        brought(tmp_path, data)
+        brought(tmp_path, raw)
     assert caught.value.message.startswith(message)
     assert caught.value.hint
 

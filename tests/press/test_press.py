@@ -1,27 +1,23 @@
 from __future__ import annotations
 
+import errno
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kiosk import edition
+from kiosk import edition, places
 from kiosk.core.figure import Side
 from kiosk.core.model import Caption, Content, FigureVisual, LitRegion, PictureVisual
 from kiosk.core.problems import Severity
-from kiosk.press import faces, report
+from kiosk.press import pictures, report
 from kiosk.press.pack import press
 from kiosk.press.resolve import captions
 from tests.press.packs import GOOD, NAME, TODAY, check, pack, picture, spoilt
 from tests.press.small_figure import small_figure
 
 FIGURE = small_figure()
-
-
-@pytest.fixture
-def no_faces(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Making the faces takes seconds and is `test_faces`' business."""
-    monkeypatch.setattr(faces, "faces", lambda cache: {"Regular": b"R", "SemiBold": b"S"})
 
 
 def content(tmp_path: Path, text: str = GOOD) -> Content:
@@ -113,9 +109,7 @@ def test_texts_are_one_line_and_keep_their_hard_spaces(tmp_path: Path) -> None:
     assert made.title == "Back \u00a0 pain at 5\u00a0cm"
 
 
-def test_an_edition_holds_pictures_faces_and_the_pack_itself(
-    tmp_path: Path, no_faces: None
-) -> None:
+def test_an_edition_holds_pictures_faces_and_the_pack_itself(tmp_path: Path) -> None:
     """Everything the player needs and everything to press it again."""
     pressed = press(pack(tmp_path), FIGURE, None, TODAY)
     assert pressed.content is not None
@@ -124,6 +118,7 @@ def test_an_edition_holds_pictures_faces_and_the_pack_itself(
     assert set(pressed.files) == {
         "faces/Regular.ttf",
         "faces/SemiBold.ttf",
+        "faces/OFL.txt",
         f"sources/{NAME}",
         "sources/pictures/room.png",
         visual.file,
@@ -141,8 +136,8 @@ def test_an_edition_holds_pictures_faces_and_the_pack_itself(
         ("title: Back pain", "title: Back pain #1", "visitors do not see what stands behind #"),
         (
             "Most points lie near the pain.",
-            "word " * 100,
-            "'upper_session' comes first and lasts 56 seconds; visitors wait for 45 at most",
+            "[" + ", ".join(["one two three four five"] * 10) + "]",
+            "'upper_session' comes first and lasts 63 seconds; visitors wait for 45 at most",
         ),
     ],
 )
@@ -231,7 +226,7 @@ def press_into(path: Path, state: Path) -> tuple[int, str]:
     return report.press_into(path, state, out, FIGURE), out.getvalue()
 
 
-def test_pressing_writes_an_edition_and_prints_its_name(here: Path, no_faces: None) -> None:
+def test_pressing_writes_an_edition_and_prints_its_name(here: Path) -> None:
     """The last line is the hash of an edition that can be read; pressing again changes nothing."""
     file = pack(here)
     code, said = press_into(file, here / "state")
@@ -243,9 +238,7 @@ def test_pressing_writes_an_edition_and_prints_its_name(here: Path, no_faces: No
     assert not (here / report.ERRORS_FILE).exists()
 
 
-def test_problems_stand_beside_the_content_file_until_they_are_mended(
-    here: Path, no_faces: None
-) -> None:
+def test_problems_stand_beside_the_content_file_until_they_are_mended(here: Path) -> None:
     """`content-errors.txt` says what `kiosk check` says, and goes away when the file is good."""
     file = pack(here, spoilt("title: Back pain", "titel: Back pain"))
     code, said = press_into(file, here / "state")
@@ -278,9 +271,7 @@ def test_two_content_files_cannot_both_play(here: Path) -> None:
     assert "this is a translation" in press_into(here / "pain.es.yaml", here / "s")[1]
 
 
-def test_a_full_disk_is_said_in_one_sentence(
-    here: Path, no_faces: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_in_one_sentence(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the edition cannot be written, the press says why and fails."""
 
     def full(*_: object) -> str:
@@ -288,5 +279,109 @@ def test_a_full_disk_is_said_in_one_sentence(
 
     monkeypatch.setattr(edition, "write", full)
     code, said = press_into(pack(here), here / "state")
-    assert code == 1
+    assert code == 75
     assert said == f"the edition cannot be written to {here / 'state'}: No space left on device\n"
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EAGAIN, errno.ESTALE])
+@pytest.mark.parametrize("what", ["content", "picture", "folder"])
+def test_a_stick_that_stutters_may_be_tried_again(
+    here: Path, monkeypatch: pytest.MonkeyPatch, number: int, what: str
+) -> None:
+    """An error of the device is one sentence and code 75, no problem of the content, no note."""
+    file = pack(here)
+    spoilt_name = {"content": NAME, "picture": "room.png", "folder": here.name}[what]
+    real_open, real_list = Path.open, Path.iterdir
+
+    def fail(path: Path) -> None:
+        if path.name == spoilt_name:
+            raise OSError(number, "stuttering", str(path))
+
+    def opened(path: Path, *args: Any, **named: Any) -> Any:
+        fail(path)
+        return real_open(path, *args, **named)
+
+    def listed(path: Path) -> Any:
+        fail(path)
+        return real_list(path)
+
+    monkeypatch.setattr(Path, "open", opened)
+    monkeypatch.setattr(Path, "iterdir", listed)
+    place = here if what == "folder" else file
+    code, said = press_into(place, here / "state")
+    assert code == 75
+    assert said.startswith("the content cannot be prepared now: stuttering (")
+    assert said.count("\n") == 1
+    assert check_paths(place) == (1, said)
+    monkeypatch.undo()
+    assert not (here / report.ERRORS_FILE).exists()
+
+
+def test_problems_of_the_content_come_before_a_stuttering_stick(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody must mend is told, even if a picture cannot be read now."""
+
+    def fail(*_: object) -> pictures.Found:
+        raise OSError(errno.EIO, "stuttering")
+
+    monkeypatch.setattr(pictures, "find", fail)
+    code, said = press_into(pack(here, spoilt("title: Back", "titel: Back")), here / "state")
+    assert code == 1
+    assert "titel" in said
+
+
+def test_a_file_that_may_not_be_read_is_a_problem(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rights do not come by waiting: code 1."""
+    file = pack(here)
+
+    def opened(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", opened)
+    code, said = press_into(file, here / "state")
+    assert code == 1
+    assert "the file cannot be opened: Permission denied" in said
+
+
+@pytest.mark.parametrize("note", [b"\xff\xfe old", b"", "Zürich".encode("latin-1")])
+def test_a_note_in_any_encoding_is_replaced(here: Path, note: bytes) -> None:
+    """Whatever stands in `content-errors.txt`, the press writes its own over it."""
+    (here / report.ERRORS_FILE).write_bytes(note)
+    code, said = press_into(pack(here, spoilt("title: Back pain", "")), here / "state")
+    assert code == 1
+    assert (here / report.ERRORS_FILE).read_text(encoding="utf-8") == said
+
+
+def test_a_note_that_cannot_be_written_leaves_nothing(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick that fills up keeps no half-written note."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "chmod", full)
+    assert press_into(pack(here, spoilt("title: Back pain", "")), here / "state")[0] == 1
+    assert sorted(path.name for path in here.iterdir()) == [NAME, "pictures", "state"]
+
+
+def test_an_edition_remembers_its_content_file(here: Path) -> None:
+    """Pressed as a file or as the folder that holds it, the pack is the file's absolute path."""
+    file = pack(here)
+    for given in (Path(NAME), file, here):
+        code, said = press_into(given, here / "state")
+        assert code == 0
+        made = edition.read(here / "state" / "editions" / said.strip())
+        assert made.pack == str(file)
+
+
+def test_check_leaves_the_state_folder_alone(here: Path) -> None:
+    """Work already done is kept where the caller says, or nowhere."""
+    file, out = pack(here), io.StringIO()
+    assert report.check([file], out, FIGURE, here / "kept") == 0
+    assert any((here / "kept").iterdir())
+    assert report.check([file], out, FIGURE) == 0
+    assert not (places.default_state() / "cache").exists()

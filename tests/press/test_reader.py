@@ -21,7 +21,7 @@ def first_line(reading: Reading) -> str:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "raw",
     [
         GOOD.encode(),
         codecs.BOM_UTF8 + GOOD.encode(),
@@ -45,15 +45,15 @@ def first_line(reading: Reading) -> str:
     ],
     ids=range(19),
 )
-def test_what_editors_make_of_a_good_file_is_read(tmp_path: Path, data: bytes) -> None:
+def test_what_editors_make_of_a_good_file_is_read(tmp_path: Path, raw: bytes) -> None:
     """Byte-order marks, UTF-16, line endings, trailing spaces and quotes change nothing."""
-    pressed = check(tmp_path, data)
+    pressed = check(tmp_path, raw)
     assert pressed.problems == ()
     assert pressed.content == check(tmp_path).content
 
 
 @pytest.mark.parametrize(
-    ("data", "line", "hint"),
+    ("raw", "line", "hint"),
     [
         (
             "title: Back\nclinic: Café\n".encode("cp1252"),
@@ -132,9 +132,9 @@ def test_what_editors_make_of_a_good_file_is_read(tmp_path: Path, data: bytes) -
     ],
     ids=range(14),
 )
-def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, line: str, hint: str) -> None:
+def test_what_cannot_be_read_is_refused_in_one_sentence(raw: bytes, line: str, hint: str) -> None:
     """Wrong encodings, empty, huge and deep files give one located problem and a way out."""
-    reading = read(data, "x")
+    reading = read(raw, "x")
     assert reading.root is None
     assert len(reading.problems) == 1
     assert first_line(reading) == line
@@ -143,10 +143,8 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(data: bytes, line: str, 
 
 def test_scalars_stay_the_text_typed() -> None:
     """No boolean, number, octal, date or null is guessed from what staff typed."""
-    data = (
-        b"a: No\nb: 012 345\nc: 0o17\nd: 2027-05-01\ne: ~\nf: 1_000\ng: 12:30\nh: true\ni: it's\n"
-    )
-    root = read(data, "x").root
+    raw = b"a: No\nb: 012 345\nc: 0o17\nd: 2027-05-01\ne: ~\nf: 1_000\ng: 12:30\nh: true\ni: it's\n"
+    root = read(raw, "x").root
     assert root is not None
     assert plain(root) == {
         "a": "No",
@@ -171,7 +169,7 @@ def test_an_alias_bomb_is_refused_before_it_grows() -> None:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "raw",
     [
         b"a: " + b" " * 1_900_000 + b"!: b: c\n",
         b" " * 1_900_000 + b"x\na: b: c\n",
@@ -189,10 +187,10 @@ def test_an_alias_bomb_is_refused_before_it_grows() -> None:
     ],
     ids=range(13),
 )
-def test_no_large_file_takes_long(tmp_path: Path, data: bytes) -> None:
+def test_no_large_file_takes_long(tmp_path: Path, raw: bytes) -> None:
     """Files of two megabytes, made to be slow, are refused within seconds."""
     start = time.perf_counter()
-    assert check(tmp_path, data).problems
+    assert check(tmp_path, raw).problems
     assert time.perf_counter() - start < 5
 
 

@@ -357,6 +357,59 @@ WRITING = [
 ]
 
 
+#: A brace without its partner, wherever a text may stand.
+BRACES = [
+    Mistake(
+        "words:",
+        'words:\n  scene of: "{scene} of {scenes} {"',
+        "65:34: error: this { has no partner",
+        "{",
+        "delete it, or write {scene} or {scenes} or {clinic} or {emergency}",
+    ),
+    Mistake(
+        "words:",
+        'words:\n  clears in: "{seconds} s}"',
+        "65:26: error: this } has no partner",
+        "}",
+        "delete it, or write {seconds} or {clinic} or {emergency}",
+    ),
+    Mistake(
+        "Most points lie near the pain.",
+        "Ask {clinic} or {emergency",
+        "43:34: error: this { has no partner",
+        "{",
+        "delete it, or write {clinic} or {emergency}",
+    ),
+    Mistake(
+        "Most points lie near the pain.",
+        "|\n          Ask\n          {clinic}} now",
+        "45:19: error: this } has no partner",
+        "}",
+        "delete it, or write {clinic} or {emergency}",
+    ),
+    Mistake(
+        "clinic: our clinic",
+        "clinic: our {clinic",
+        "5:13: error: this { has no partner",
+        "{",
+        "delete it",
+    ),
+    Mistake(
+        "title: Back pain",
+        'title: "Back \\x7b pain"',
+        "4:8: error: this { has no partner",
+        '"Back \\x7b pain"',
+        "delete it, or write {clinic} or {emergency}",
+    ),
+]
+
+
+@pytest.mark.parametrize("mistake", BRACES, ids=lambda mistake: mistake.new.strip()[:40])
+def test_a_lone_brace_is_told(tmp_path: Path, mistake: Mistake) -> None:
+    """Half a placeholder would be shown as it is, or stop the player."""
+    mistake.is_told(check(tmp_path, spoilt(mistake.old, mistake.new)).problems)
+
+
 @pytest.mark.parametrize("mistake", WRITING, ids=lambda mistake: mistake.new.strip()[:40])
 def test_each_mistake_of_writing_is_told_in_plain_words(tmp_path: Path, mistake: Mistake) -> None:
     """Each slip of the pen gives one problem, located, with its hint."""

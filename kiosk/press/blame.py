@@ -1,0 +1,232 @@
+"""Which line of the file is to blame for what does not fit on a page?
+
+Finds the text as typed behind the words on the glass. Says nothing where nobody could mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from kiosk.core.model import Content
+from kiosk.core.page import Button, Label, Page, Text
+from kiosk.press.nodes import Block, Items, Node, Span, block, entries, one_line
+from kiosk.press.nodes import Text as Typed
+from kiosk.press.proof import Misfit, Solid, Worded
+from kiosk.press.wording import PLACEHOLDER, fill
+
+Path = tuple[str, ...]
+#: The parts of a file whose texts stand on the glass, and the lines of them that do not.
+SHOWN = ("concerns", "elsewhere", "warning signs", "explainers", "words", "names")
+UNSHOWN = ("description", "picture", "source", "touch", "explainers", "next", "figure")
+UNSHOWN_OF_FIGURE = ("light", "markers", "zoom", "side")
+#: A heading of the warning signs that takes more of the screen than this crowds out the signs.
+LARGE = 0.2
+#: A name may take two lines beside the figures.
+USUAL_LINES = 2
+
+
+class Whom(StrEnum):
+    """What there is too much of."""
+
+    TEXT = "text"
+    CONCERNS = "concerns"
+    LIGHTS = "lights"
+    SIGNS = "signs"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`message` goes on with "on the screen"."""
+
+    whom: Whom
+    span: Span
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text of the file as it stands on the glass; its path goes by names only."""
+
+    path: Path
+    typed: Typed
+    words: str
+
+    def stands_in(self, words: str) -> bool:
+        """Whether these words are this text, or joined from it and another."""
+        if words == self.words:
+            return True
+        if "{" in self.words:
+            return bool(self._pattern.fullmatch(words))
+        joined = self.path[0] == "elsewhere" or self.path[-1] in ("button", "title", "watch next")
+        return joined and (words.startswith(self.words) or words.endswith(self.words))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # What the player fills in is a number.
+        return re.compile(r"\d+".join(map(re.escape, PLACEHOLDER.split(self.words)[::2])))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """An item of a page and the text it shows."""
+
+    item: Worded
+    by: Written
+
+    @property
+    def lines(self) -> int:
+        return len(self.item.block.lines)
+
+
+class Blame:
+    def __init__(self, root: Block, content: Content) -> None:
+        self._root = root
+        self._content = content
+        self._written = [
+            Written(path, typed, fill(one_line(typed.value), content.clinic, content.emergency))
+            for path, typed in _walk(root, ())
+            if path[0] in SHOWN and path[-1] not in (*UNSHOWN, *UNSHOWN_OF_FIGURE)
+        ]
+
+    # ------------------------------------------------------------ too much of something
+
+    def concerns(self) -> Fault:
+        count = len(self._content.concerns)
+        return Fault(
+            Whom.CONCERNS,
+            self._key("concerns"),
+            f"{count} concerns are more than there is room for",
+            "keep those that visitors come with most, or make a second content file",
+        )
+
+    def lights(self, concern: str, count: int) -> Fault:
+        return self._crowd(self._key("concerns", concern, "lights"), count)
+
+    def light(self, explainer: str, scene: str, count: int) -> Fault:
+        return self._crowd(self._key("explainers", explainer, "scenes", scene), count)
+
+    def _crowd(self, span: Span, count: int) -> Fault:
+        message = f"{count} regions that light up are more than there is room for"
+        return Fault(Whom.LIGHTS, span, message, "their names do not fit; light fewer regions")
+
+    def _signs(self, which: str) -> Fault:
+        return Fault(
+            Whom.SIGNS,
+            self._key("warning signs", which),
+            f"the warning signs under '{which}' are too many or too long to fit",
+            "keep those that matter most, in fewer words",
+        )
+
+    def _key(self, *path: str) -> Span:
+        """Where a name stands; the last that is there, if the path leads further."""
+        node: Node = self._root
+        span = self._root.span
+        for name in path:
+            key = block(node).key(name)
+            if key is None:
+                break
+            span, node = key.span, block(node).get(name) or node
+        return span
+
+    # ------------------------------------------------------------ what a page has against it
+
+    def of(self, misfit: Misfit, page: Page) -> Fault | None:
+        """The fault behind a misfit; None where it is no line of this file."""
+        items = [item for item in misfit.items if isinstance(item, Worded)]
+        listed = page.name == "attract" or page.name.startswith(("explore", "ended"))
+        if listed and _crowded(misfit.items):
+            return self.concerns()
+        if all(isinstance(item, Label) for item in items) and len(items) > 1:
+            return self._names(page)
+        found = [each for each in map(self._shown, items) if each]
+        # A text was made as small as may be before it came to cover anything.
+        least = min((item.type.size for item in items), default=0.0)
+        small = [each for each in found if each.item.type.size <= least] or found
+        if page.name == "warning_signs":
+            return self._among_signs(small, page)
+        if small:
+            return _too_long(max(small, key=lambda each: each.lines).by)
+        return self.concerns() if listed else None
+
+    def _names(self, page: Page) -> Fault | None:
+        """Names cover one another: one of them takes many lines, or they are too many."""
+        labels = [each for i in page.items if isinstance(i, Label) and (each := self._shown(i))]
+        tallest = max(labels, key=lambda each: each.lines, default=None)
+        if tallest and tallest.lines > USUAL_LINES:
+            return _too_long(tallest.by)
+        count = sum(isinstance(item, Label) for item in page.items)
+        how, _, name = page.name.partition(":")
+        if how == "explore":
+            return self.lights(name.split(":")[0], count)
+        return self._crowd(self._key("explainers", name), count)
+
+    def _among_signs(self, small: Sequence[_Shown], page: Page) -> Fault | None:
+        every = [each for i in page.items if isinstance(i, Text) and (each := self._shown(i))]
+        for each in every:
+            if each.by.path[0] == "words" and each.item.block.h > LARGE * page.size[1]:
+                return _too_long(each.by)
+        sign = next((each for each in small if each.by.path[0] == "warning signs"), None)
+        if sign is None:
+            return _too_long(small[0].by) if small else None
+        lists: dict[str, list[_Shown]] = {}
+        for each in every:
+            if each.by.path[0] == "warning signs":
+                lists.setdefault(each.by.path[-1], []).append(each)
+        # One list pushes the other off the screen: the longer one is to blame.
+        which = max(lists, key=lambda name: sum(each.lines for each in lists[name]))
+        longest = max(lists[which], key=lambda each: each.lines)
+        if longest.lines * 2 > sum(each.lines for each in lists[which]):
+            return _too_long(longest.by)
+        return self._signs(which)
+
+    def _shown(self, item: Worded) -> _Shown | None:
+        by = self._behind(item)
+        return _Shown(item, by) if by else None
+
+    def _behind(self, item: Worded) -> Written | None:
+        """The text of the file that an item shows; of several the likeliest, then the longest."""
+        found = [w for w in self._written if w.stands_in(item.words)]
+        likely = [w for w in found if _likely(item, w.path)] or found
+        return max(likely, key=lambda written: len(written.words), default=None)
+
+
+def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Typed]]:
+    match node:
+        case Typed():
+            yield path, node
+        case Items(items=items):
+            for item in items:
+                yield from _walk(item, path)
+        case Block():
+            for key, value in entries(node):
+                yield from _walk(value, (*path, key.value))
+
+
+def _likely(item: Worded, path: Path) -> bool:
+    match item:
+        case Label():
+            return path[0] == "names"
+        case Button():
+            return path[-1] in ("button", "title") or path[0] == "words"
+        case _:
+            return path[-1] != "button" and path[0] != "names"
+
+
+def _crowded(items: Sequence[Solid]) -> bool:
+    """A list with too much in it: buttons cover one another, or one has left the glass."""
+    buttons = [item for item in items if isinstance(item, Button)]
+    if len(items) == 2:
+        return len(buttons) == 2
+    return any(button.block.h <= button.rect.h for button in buttons)
+
+
+def _too_long(by: Written) -> Fault:
+    hint = "write fewer or shorter words"
+    if by.path[-1] == "caption":
+        hint = "write fewer words, or a list of captions that follow one another"
+    return Fault(Whom.TEXT, by.typed.span, "this is too long for its place", hint)

@@ -1,0 +1,62 @@
+"""Does everything on a page fit where it stands? Pages in, misfits out.
+
+Knows nothing of files and of who wrote what (`fit` does), and measures nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kiosk.core.geometry import Rect
+from kiosk.core.page import Button, Countdown, Label, Lens, Page, Picture, Progress, Text
+
+Worded = Text | Button | Label
+Solid = Worded | Lens | Picture | Progress | Countdown
+#: Rounding to whole pixels may let neighbours touch.
+TOUCHING_PX = 1.0
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """What does not fit: one item larger than its place, or two of which one covers the other."""
+
+    items: tuple[Solid, ...]
+
+
+def misfits(page: Page, bodies: Sequence[Rect] = ()) -> Iterator[Misfit]:
+    """Words beyond their button or the glass, and whatever covers something else.
+
+    `bodies` are the places of the figures that the page shows: no text may lie on them.
+    """
+    glass = Rect(0, 0, *page.size).inset(-TOUCHING_PX)
+    solid = [item for item in page.reachable() if isinstance(item, Solid)]
+    for item in solid:
+        on_a_body = isinstance(item, Text) and any(_cover(item.rect, body) for body in bodies)
+        if on_a_body or not glass.covers(item.rect) or not _holds_its_words(item):
+            yield Misfit((item,))
+    for one, two in combinations(solid, 2):
+        if _cover(one.rect, two.rect) and not _belong_together(one, two):
+            yield Misfit((one, two))
+
+
+def _belong_together(one: Solid, two: Solid) -> bool:
+    """A button may carry its progress and a countdown its number; no other text lies on them."""
+    for timer, item in ((one, two), (two, one)):
+        if isinstance(timer, Progress):
+            return not isinstance(item, Text)
+        if isinstance(timer, Countdown):
+            return timer.rect.covers(item.rect)
+    return False
+
+
+def _holds_its_words(item: Solid) -> bool:
+    if not isinstance(item, Worded):
+        return True
+    w, h = item.rect.w + TOUCHING_PX, item.rect.h + TOUCHING_PX
+    return item.block.w <= w and item.block.h <= h
+
+
+def _cover(one: Rect, two: Rect) -> bool:
+    return one.inset(TOUCHING_PX / 2).overlaps(two.inset(TOUCHING_PX / 2))

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk import places
+from kiosk.core.figure import Figure
+from kiosk.core.page import Measure
+from kiosk.press import faces
+from kiosk.press.cache import Cache
+from kiosk.press.fit import fit, measuring
+from kiosk.press.nodes import Block
+from kiosk.press.pack import Pressed, check_file
+from kiosk.press.reader import read
+from kiosk.view.figure import read_figure
+from tests.press.packs import GOOD, TODAY, pack, spoilt
+
+TOO_LONG = "this is too long for its place"
+
+
+@pytest.fixture(scope="module")
+def figure() -> Figure:
+    return read_figure(places.figure_folder())
+
+
+@pytest.fixture(scope="module")
+def measure() -> Measure:
+    return measuring(faces.faces(Cache(None)))
+
+
+def press(folder: Path, text: str, figure: Figure) -> Pressed:
+    return check_file(pack(folder, text), figure, Cache(None), TODAY)
+
+
+def words(count: int) -> str:
+    return " ".join(["word"] * count)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ("Most points lie near the pain.", words(400), "on the screen"),
+        ("button: Upper back", f"button: {words(60)}", "on the screen"),
+        ("title: What a session feels like", f"title: {words(60)}", "on the screen"),
+        ("title: Thin needles", f"title: {words(300)}", "on the screen"),
+        ("Places acupuncture often uses for upper back pain.", words(300), "on the screen"),
+        ("Points on the head are often added, by tradition.", words(300), "on the screen"),
+        ("This kiosk is about back pain.", words(300), "on the screen"),
+        ("Chest pain? Tell the front desk now.", words(300), "on the screen"),
+        ("You cannot control pee or poop.", words(590), "on the screen"),
+        ("Touch where your back hurts", words(300), "on the screen"),
+        ("stomach: Belly", f"stomach: {words(60)}", "on the screen"),
+        ("words:", f"words:\n  welcome: {words(400)}", "on the screen"),
+        ("words:", f"words:\n  start over: {words(60)}", "on the screen"),
+        ("words:", f"words:\n  resume: {words(60)}", "on the screen"),
+        ("words:", f"words:\n  watch next: {words(60)}", "on the screen"),
+        ("words:", f"words:\n  still there: {words(200)}", "on the screen"),
+        ("words:", f"words:\n  tell the desk: {words(590)}", "on the screen"),
+        ("words:", f'words:\n  scene of: "{{scene}} {words(60)} {{scenes}}"', "on the screen"),
+        ("words:", f'words:\n  clears in: "{{seconds}} {words(150)}"', "on the screen"),
+    ],
+    ids=range(19),
+)
+def test_a_text_too_long_for_its_place_is_told_where_it_stands(
+    tmp_path: Path, figure: Figure, old: str, new: str, where: str
+) -> None:
+    """One problem for a text, however many screens show it; the caret is under its words."""
+    (problem,) = press(tmp_path, spoilt(old, new), figure).errors
+    assert problem.message == f"{TOO_LONG} {where}"
+    found = problem.excerpt[problem.column - 1 :][: problem.length]
+    assert "word word" in found
+    assert ": word" not in found
+    assert problem.hint.startswith("write fewer")
+
+
+def test_a_text_may_be_too_long_for_one_way_up_only(tmp_path: Path, figure: Figure) -> None:
+    """The problem says whether the screen stands upright or lies."""
+    said = {
+        problem.message
+        for count in range(20, 400, 25)
+        for problem in press(
+            tmp_path, spoilt("Most points lie near the pain.", words(count)), figure
+        ).errors
+    }
+    assert f"{TOO_LONG} on the screen" in said
+    assert said & {f"{TOO_LONG} on an upright screen", f"{TOO_LONG} on a wide screen"}
+
+
+def test_a_long_text_in_short_captions_fits(tmp_path: Path, figure: Figure) -> None:
+    """What the hint says helps."""
+    captions = "\n".join(f"          - {words(20)}" for _ in range(20))
+    text = spoilt("caption: Most points lie near the pain.", f"caption:\n{captions}")
+    assert press(tmp_path, text, figure).errors == ()
+
+
+def test_too_many_concerns_are_one_problem(
+    tmp_path: Path, figure: Figure, measure: Measure
+) -> None:
+    """What has no room for 30 concerns is told once, at `concerns`; 5,000 take no longer."""
+    reading = read(GOOD.encode(), "pain.yaml")
+    content = press(tmp_path, GOOD, figure).content
+    assert content is not None
+    assert isinstance(reading.root, Block)
+    model = content.concerns["lower_back"]
+    for count in (30, 5000):
+        many = {f"more_{i}": replace(model, id=f"more_{i}") for i in range(count)}
+        crowded = replace(content, concerns=many, touch={"head": "more_0"})
+        (problem,) = fit(reading.document, reading.root, crowded, figure, measure)
+        assert problem.line == 10
+        assert problem.message == f"{count} concerns are more than there is room for on the screen"
+
+
+def test_too_many_lit_regions_are_told(tmp_path: Path, figure: Figure) -> None:
+    """Names that do not fit beside the figures are told where they are listed."""
+    every = [word for word in figure.sets if word not in ("lower_back", "stomach")]
+    lights = "".join(f"      {word}: Why.\n" for word in every)
+    text = spoilt("      lower_back: Points", f"{lights}      lower_back: Points")
+    (problem,) = press(tmp_path, text, figure).errors
+    assert (problem.line, problem.excerpt.strip()) == (24, "lights:")
+    text = spoilt("light: [upper_back]", f"light: [{', '.join(figure.sets)}]")
+    (problem,) = press(tmp_path, text, figure).errors
+    assert problem.excerpt.strip() == "needles:"
+    assert problem.message.startswith(f"{len(figure.sets)} regions that light up are more than")
+
+
+def test_too_many_warning_signs_are_one_problem(tmp_path: Path, figure: Figure) -> None:
+    """Many signs are told at their list, not one by one."""
+    signs = "".join(f"    - Sign number {i} says something.\n" for i in range(60))
+    text = spoilt("    - You cannot control pee or poop.\n", signs)
+    (problem,) = press(tmp_path, text, figure).errors
+    assert problem.excerpt == "  now:"
+    assert "are too many or too long to fit on the screen" in problem.message
+
+
+def test_other_problems_are_told_beside_it(tmp_path: Path, figure: Figure) -> None:
+    """Warnings stand beside a text that is too long."""
+    text = spoilt("Most points lie near the pain.", words(400)).replace("2027-05-01", "2020-05-01")
+    problems = press(tmp_path, text, figure).problems
+    assert [problem.line for problem in problems] == [7, 37, 43]
+
+
+@pytest.mark.parametrize("name", ["back-pain.yaml", "knee-pain.yaml"])
+def test_the_shipped_packs_fit_and_that_is_known_at_once(
+    name: str, figure: Figure, measure: Measure
+) -> None:
+    """Every screen of a shipped pack is laid out both ways in less than half a second."""
+    file = places.shipped("content") / name
+    content = check_file(file, figure, Cache(None), TODAY).content
+    assert content is not None
+    reading = read(file.read_bytes(), name)
+    assert isinstance(reading.root, Block)
+    begun = time.process_time()
+    assert list(fit(reading.document, reading.root, content, figure, measure)) == []
+    assert time.process_time() - begun < 0.5
+
+
+def test_a_hostile_file_takes_no_more_than_a_few_seconds(tmp_path: Path, figure: Figure) -> None:
+    """Hundreds of endless captions are not all measured."""
+    captions = "\n".join(f"          - {words(600)}" for _ in range(600))
+    text = spoilt("caption: Most points lie near the pain.", f"caption:\n{captions}")
+    begun = time.process_time()
+    assert 0 < len(press(tmp_path, text, figure).errors) <= 50
+    assert time.process_time() - begun < 15
