@@ -54,6 +54,9 @@ class Display:
         self.changed = False
         self._monitors = monitors
         self._first = monitors() if monitors else ()
+        self._first_size = surface.get_size()
+        self._away = False
+        self._torn = False
         self._differed = False
 
     @property
@@ -71,17 +74,26 @@ class Display:
         """Mend what the window system did: an uncovered window is shown again in full."""
         if event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             pygame.display.update()
+        if event.type == pygame.WINDOWSIZECHANGED:
+            self._torn |= (event.x, event.y) != self._first_size
 
     def look(self) -> None:
         """Compare the monitors with those at the start; to be called about once a second.
 
         Nothing announces another mode or a plugged cable reliably, and a window that is open
         cannot follow it: the program has to leave and be started again (`machine.exits.RESTART`).
-        A difference that is gone at the next look was a desktop arranging itself.
+        A difference that is gone at the next look was a desktop arranging itself. Fewer monitors
+        are no difference: one was switched off for the night, and started now the program would
+        show itself on another or not at all. So it waits until they are back; if the window was
+        made smaller meanwhile, what it showed is lost and it has to leave after all.
         """
         if self._monitors is None:
             return
-        differs = self._monitors() != self._first
+        now = self._monitors()
+        if len(now) < len(self._first):
+            self._away, self._differed = True, False
+            return
+        differs = now != self._first or (self._away and self._torn)
         self.changed |= differs and self._differed
         self._differed = differs
 

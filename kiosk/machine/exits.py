@@ -6,18 +6,13 @@ should end.
 
 from __future__ import annotations
 
-import signal
 from types import FrameType
-from typing import Final
 
 import pygame
 
-DONE: Final = 0
-#: sysexits' EX_TEMPFAIL: whoever supervises the program starts it again.
-RESTART: Final = 75
+from kiosk.machine.endings import DONE, RESTART, listen
 
-#: Ctrl-C, Ctrl-\\ and Ctrl-Z of a terminal: keys too, so a locked program does not hear them.
-KEYS_OF_A_TERMINAL = ("SIGINT", "SIGQUIT", "SIGTSTP", "SIGBREAK")
+__all__ = ["DONE", "RESTART", "Exits"]
 
 
 class Exits:
@@ -29,13 +24,7 @@ class Exits:
 
     def listen(self) -> None:
         """Take over the signals of this process; call it from the main thread."""
-        signal.signal(signal.SIGTERM, self._told)
-        for name in KEYS_OF_A_TERMINAL:
-            number = getattr(signal, name, None)
-            if number is not None and self._locked:
-                signal.signal(number, signal.SIG_IGN)
-        if not self._locked:
-            signal.signal(signal.SIGINT, self._told)
+        listen(self._locked, self._told)
 
     def read(self, event: pygame.Event) -> None:
         """Esc and the closing of the window, where the kiosk is not locked."""

@@ -14,7 +14,6 @@ import pygame
 Monitors = tuple[tuple[int, int], ...]
 """Sizes in pixels: the whole X11 screen where there is one, then each monitor."""
 
-
 #: Numbers of X.h.
 STRUCTURE_NOTIFY: Final = 1 << 17
 CONFIGURE_NOTIFY: Final = 22
@@ -44,7 +43,10 @@ def open_monitors() -> Callable[[], Monitors]:
 
     def look() -> Monitors:
         whole = [x11()] if x11 else []
-        return (*whole, *pygame.display.get_desktop_sizes())
+        try:
+            return (*whole, *pygame.display.get_desktop_sizes())
+        except pygame.error:  # not a single monitor is left
+            return tuple(whole)
 
     return look
 

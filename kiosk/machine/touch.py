@@ -23,8 +23,8 @@ SLOP_SHARE: Final = 0.05
 LONG_S: Final = 4.0
 #: ... but a contact that lay there while another finger tapped is a palm, or the other hand.
 PALM_S: Final = 1.2
-#: Down again at the same place so soon after a tap is the same tap, trembling.
-TREMBLE_S: Final = 0.25
+#: Down again at the same place so soon after a tap is the same tap: a finger that bounced.
+BOUNCE_S: Final = 0.25
 #: A contact that was silent for so long has lost its release (focus, restart of the driver).
 LOST_S: Final = 20.0
 #: Some drivers send a mouse for each finger without saying so: one so near, so soon, is that.
@@ -55,7 +55,7 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Lift:
-    """A press ended that is no tap: it slid away, lay too long, trembled or got lost."""
+    """A press ended that is no tap: it slid away, lay too long, bounced or got lost."""
 
     finger: Finger
 
@@ -70,7 +70,7 @@ class _Contact:
     point: Point
     since: float
     heard: float
-    trembles: bool
+    bounces: bool
     slid: bool = False
     palm: bool = False
 
@@ -152,12 +152,12 @@ class Touch:
         # The same finger down twice: its release was lost on the way.
         before = self._contacts.pop(finger, None)
         lost: list[Touched] = [Lift(before.finger)] if before else []
-        trembles = (
+        bounces = (
             self._last_tap is not None
-            and now - self._last_tap[0] < TREMBLE_S
+            and now - self._last_tap[0] < BOUNCE_S
             and point.distance(self._last_tap[1]) <= self._slop
         )
-        self._contacts[finger] = _Contact(finger, point, point, now, now, trembles)
+        self._contacts[finger] = _Contact(finger, point, point, now, now, bounces)
         return [*lost, Press(point, finger)]
 
     def _move(self, finger: Finger, point: Point, now: float) -> None:
@@ -172,7 +172,7 @@ class Touch:
         if contact is None:
             return []
         longest = PALM_S if contact.palm else LONG_S
-        if contact.slid or contact.trembles or now - contact.since > longest:
+        if contact.slid or contact.bounces or now - contact.since > longest:
             return [Lift(contact.finger)]
         for other in self._contacts.values():
             other.palm |= other.since < contact.since

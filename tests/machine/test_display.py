@@ -17,7 +17,7 @@ from kiosk.machine.display import (
     prepare,
     why_no_display,
 )
-from kiosk.machine.monitors import Monitors
+from kiosk.machine.monitors import Monitors, open_monitors
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="X11 and Wayland")
 
@@ -115,23 +115,73 @@ def test_an_invisible_driver_is_used_when_it_was_asked_for() -> None:
     assert opened(SDL_VIDEODRIVER="offscreen") == "(320, 240)"
 
 
+NIGHT: Monitors = ()
+ONE: Monitors = ((1080, 1920),)
+TWO: Monitors = ((1080, 1920), (1920, 1080))
+SMALL: Monitors = ((640, 480),)
+
+
+def looked(*monitors: Monitors, resized: tuple[int, int] | None = None) -> list[bool]:
+    """Whether the display has changed after each look; the first monitors are the start's."""
+    display = Display(pygame.Surface((1080, 1920)), iter(monitors).__next__)
+    if resized:
+        x, y = resized
+        display.read(pygame.Event(pygame.WINDOWSIZECHANGED, x=x, y=y))
+    changed = []
+    for _ in monitors[1:]:
+        display.look()
+        changed.append(display.changed)
+    return changed
+
+
 def test_another_mode_is_noticed_when_it_stays() -> None:
-    sizes: list[Monitors] = [((1080, 1920),), ((1080, 1920),), ((640, 480),), ((640, 480),)]
-    display = Display(pygame.Surface((10, 10)), iter(sizes).__next__)
-    display.look()
-    assert not display.changed
-    display.look()
-    assert not display.changed, "a desktop may be arranging itself"
-    display.look()
-    assert display.changed
+    """At the first look a desktop may be arranging itself."""
+    assert looked(ONE, ONE, SMALL, SMALL) == [False, False, True]
 
 
 def test_a_mode_that_comes_back_changes_nothing() -> None:
-    sizes: list[Monitors] = [((9, 9),), ((5, 5),), ((9, 9),), ((5, 5),), ((9, 9),)]
-    display = Display(pygame.Surface((10, 10)), iter(sizes).__next__)
-    for _ in range(4):
-        display.look()
-    assert not display.changed
+    assert not any(looked(ONE, SMALL, ONE, SMALL, ONE))
+
+
+def test_another_monitor_is_noticed() -> None:
+    assert looked(ONE, TWO, TWO) == [False, True]
+
+
+@pytest.mark.parametrize("evening", [ONE, TWO])
+def test_a_monitor_that_is_switched_off_at_night_changes_nothing(evening: Monitors) -> None:
+    fewer = evening[1:]
+    assert not any(looked(evening, *[fewer] * 5, evening, evening, evening))
+
+
+def test_two_monitors_that_are_switched_off_one_after_the_other_change_nothing() -> None:
+    assert not any(looked(TWO, ONE, ONE, NIGHT, NIGHT, ONE, ONE, TWO, TWO))
+
+
+def test_a_monitor_that_comes_back_in_another_mode_is_noticed() -> None:
+    assert looked(ONE, NIGHT, NIGHT, SMALL, SMALL) == [False, False, False, True]
+
+
+def test_a_window_that_was_made_smaller_at_night_starts_again_in_the_morning() -> None:
+    """What it showed is gone with its old surface."""
+    night = looked(TWO, SMALL, SMALL, TWO, TWO, resized=(640, 480))
+    assert night == [False, False, False, True]
+
+
+def test_a_window_that_is_told_its_own_size_stays() -> None:
+    assert not any(looked(TWO, ONE, ONE, TWO, TWO, resized=(1080, 1920)))
+
+
+def test_a_window_that_arranges_itself_with_all_monitors_there_stays() -> None:
+    assert not any(looked(ONE, ONE, ONE, ONE, resized=(1078, 1900)))
+
+
+def test_without_any_monitor_none_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> list[tuple[int, int]]:
+        raise pygame.error("no monitors")
+
+    monkeypatch.setattr(pygame.display, "get_driver", lambda: "wayland")
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", refuse)
+    assert open_monitors()() == ()
 
 
 def test_a_window_on_a_desk_does_not_mind_the_monitors() -> None:

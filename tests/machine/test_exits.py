@@ -22,7 +22,7 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="elsewhere a signal j
 @pytest.fixture
 def signals() -> Iterator[None]:
     """Put the test runner's own signals back afterwards."""
-    names = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGTSTP")
+    names = ("SIGTERM", "SIGINT", "SIGQUIT", "SIGTSTP", "SIGHUP")
     numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in numbers}
     yield
@@ -67,16 +67,28 @@ def test_sigterm_leaves(signals: None, locked: bool) -> None:
 
 
 @posix_only
-def test_ctrl_c_leaves_where_it_is_not_locked(signals: None) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_ctrl_c_and_a_closed_terminal_leave_where_it_is_not_locked(
+    signals: None, name: str
+) -> None:
     exits = Exits(locked=False)
     exits.listen()
-    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), getattr(signal, name))
     assert exits.code == DONE
 
 
 @posix_only
-@pytest.mark.parametrize("name", ["SIGINT", "SIGQUIT", "SIGTSTP"])
-def test_locked_the_keys_of_a_terminal_do_nothing(signals: None, name: str) -> None:
+def test_started_with_nohup_it_outlives_its_terminal(signals: None) -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    exits = Exits(locked=False)
+    exits.listen()
+    os.kill(os.getpid(), signal.SIGHUP)
+    assert exits.code is None
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["SIGINT", "SIGQUIT", "SIGTSTP", "SIGHUP"])
+def test_locked_the_keys_and_the_end_of_a_terminal_do_nothing(signals: None, name: str) -> None:
     exits = Exits(locked=True)
     exits.listen()
     os.kill(os.getpid(), getattr(signal, name))

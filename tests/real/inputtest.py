@@ -54,7 +54,7 @@ class TouchPanel:
     def tap(self, x: float, y: float, finger: int = 1) -> None:
         """Come down and leave again as a finger does, in 60 ms."""
         self.down(finger, x, y)
-        time.sleep(0.06)
+        time.sleep(0.06)  # waits for nothing: so long a finger stays
         self.up(finger)
 
     def _touch(self, finger: int, kind: int, x: float, y: float) -> None:

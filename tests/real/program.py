@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -76,6 +78,7 @@ class Kiosk:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            start_new_session=True,  # as a terminal has it, with its children
         )
         self.wait_for(lambda seen: seen.screen == "attract" and bool(seen.edition), START_LIMIT_S)
         if not self._prepared.exists():
@@ -144,9 +147,28 @@ class Kiosk:
 
         wait_until(found, ANSWER_LIMIT_S, "another edition")
 
-    def signal(self, number: signal.Signals) -> None:
+    def send(self, number: signal.Signals) -> None:
         assert self._process is not None
         self._process.send_signal(number)
+
+    def send_from_terminal(self, number: signal.Signals) -> None:
+        """What its terminal sends, to it and to its children."""
+        assert self._process is not None
+        os.killpg(self._process.pid, number)
+
+    def supervised(self) -> int:
+        """The process number of the kiosk that a supervisor started."""
+        assert self._process is not None
+        pid = self._process.pid
+        (child,) = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        return int(child)
+
+    def wakes(self) -> int:
+        """How often it woke so far: the kernel's voluntary context switches of every thread."""
+        assert self._process is not None
+        tasks = Path(f"/proc/{self._process.pid}/task").glob("*/status")
+        texts = [status.read_text() for status in tasks]
+        return sum(int(text.split("\nvoluntary_ctxt_switches:")[1].split()[0]) for text in texts)
 
     def wait_end(self, limit_s: float = 10) -> int:
         """The exit code, once it ended by itself."""
@@ -162,7 +184,8 @@ class Kiosk:
     def end(self) -> None:
         """End it, whatever state it is in."""
         if self._process is not None:
-            self._process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
             self._process.communicate()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,9 +11,12 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.machine.touch import TREMBLE_S
-from tests.real.glass import Picture, close_windows
-from tests.real.program import CHECKOUT, Kiosk, Spot
+from kiosk.machine.exits import RESTART
+from kiosk.machine.touch import BOUNCE_S
+from tests.real.conftest import need
+from tests.real.glass import Picture, close_windows, set_mode
+from tests.real.program import CHECKOUT, START_LIMIT_S, Kiosk, Spot
+from tests.real.waiting import wait_until
 from tests.real.xserver import TouchServer, XServer
 
 SIX = frozenset({"lower_back", "hips", "back_of_knees", "feet", "hands", "stomach"})
@@ -85,17 +89,18 @@ def test_five_taps_beside_a_resting_palm_are_five(
     xorg_touch.panel.down(9, palm.x, palm.y)
     shown.wait_for_screen("explore:lower_back")
     steps = (
-        ("explore:lower_back", "Warning signs", "warning_signs"),
-        ("warning_signs", "Go back", "explore:lower_back"),
         ("explore:lower_back", "More", "explore:lower_back:more"),
+        ("explore:lower_back:more", "Warning signs", "warning_signs"),
+        ("warning_signs", "Go back", "explore:lower_back:more"),
         ("explore:lower_back:more", "Warning signs", "warning_signs"),
         ("warning_signs", "Start over", "attract"),
     )
     for screen, label, then in steps:
         spot = shown.spot(screen, label)
         so_far = len(shown.seen())
-        # A visitor reads first; the same place at once would be a trembling finger.
-        time.sleep(2 * TREMBLE_S)
+        # A visitor reads first, and there is nothing to wait for: the same place at once would be
+        # a finger that bounced, and the program's clock is the real one.
+        time.sleep(2 * BOUNCE_S)
         xorg_touch.panel.tap(spot.x, spot.y, finger=1)
         shown.wait_for_screen(then, after=so_far)
     so_far = len(shown.seen())
@@ -122,21 +127,85 @@ def test_closing_the_window_leaves(portrait: XServer, kiosk: Callable[..., Kiosk
     assert shown.wait_end() == 0
 
 
+def test_ctrl_c_leaves(portrait: XServer, kiosk: Callable[..., Kiosk]) -> None:
+    shown = kiosk(portrait).start()
+    shown.send_from_terminal(signal.SIGINT)
+    assert shown.wait_end() == 0
+
+
 def test_locked_only_sigterm_ends_it(portrait: XServer, kiosk: Callable[..., Kiosk]) -> None:
     shown = kiosk(portrait, locked=True).start()
     keys = ("Escape", "alt+F4", "ctrl+q", "ctrl+w", "ctrl+c", "q", "F11", "super", "ctrl+alt+F1")
     for key in keys:
         portrait.xdotool("key", key)
     assert close_windows(portrait.display) == 1
-    shown.signal(signal.SIGINT)
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGTSTP, signal.SIGHUP):
+        shown.send_from_terminal(number)
     # It still answers, after all of that.
     spot = shown.spot("attract", "lower back (back)")
     portrait.press(spot.x, spot.y)
     shown.wait_for_screen("explore:lower_back")
     assert shown.running
-    shown.signal(signal.SIGTERM)
+    asked = time.monotonic()
+    shown.send(signal.SIGTERM)
     assert shown.wait_end() == 0
-    assert "Esc" not in shown.said()
+    assert time.monotonic() - asked < 3.0, "it sleeps a second at most"
+    said = shown.said()
+    assert "Esc" not in said
+    assert "opening it again" not in said
+
+
+def test_on_the_wall_a_kiosk_that_crashes_is_opened_again(
+    portrait: XServer, kiosk: Callable[..., Kiosk]
+) -> None:
+    shown = kiosk(portrait, locked=True).start()
+    so_far = len(shown.seen())
+    os.kill(shown.supervised(), signal.SIGSEGV)
+    shown.wait_for(lambda seen: bool(seen.edition), START_LIMIT_S, after=so_far)
+    spot = shown.spot("attract", "lower back (back)")
+    portrait.press(spot.x, spot.y)
+    shown.wait_for_screen("explore:lower_back", after=so_far)
+
+
+def test_on_the_wall_another_mode_of_the_screen_is_filled(
+    xorg_touch: TouchServer, kiosk: Callable[..., Kiosk]
+) -> None:
+    need("Xrandr")
+    shown = kiosk(xorg_touch, locked=True).start()
+    so_far = len(shown.seen())
+    small = (1280, 720)
+    set_mode(xorg_touch.display, small)
+    shown.wait_for(lambda seen: bool(seen.edition), START_LIMIT_S, after=so_far)
+    picture = shown.glass()
+    assert (picture.w, picture.h) == small
+    shown.send(signal.SIGTERM)
+    assert shown.wait_end() == 0
+    assert "exit code 75" in shown.said()
+
+
+def test_unlocked_another_mode_of_the_screen_ends_it(
+    xorg_touch: TouchServer, kiosk: Callable[..., Kiosk]
+) -> None:
+    need("Xrandr")
+    shown = kiosk(xorg_touch).start()
+    set_mode(xorg_touch.display, (1280, 720))
+    assert shown.wait_end() == RESTART
+
+
+def test_when_nothing_moves_it_sleeps(portrait: XServer, kiosk: Callable[..., Kiosk]) -> None:
+    """The loop and the watch over the pack wake once a second each."""
+    shown = kiosk(portrait).start()
+    spot = shown.spot("attract", "Warning signs")
+    portrait.press(spot.x, spot.y)
+    shown.wait_for_screen("warning_signs")
+    at_rest_s, most = 4.0, 2.0
+
+    def sleeps() -> bool:
+        before, began = shown.wakes(), time.monotonic()
+        time.sleep(at_rest_s)  # that is what is measured
+        return (shown.wakes() - before) / (time.monotonic() - began) <= most + 1 / at_rest_s
+
+    wait_until(sleeps, 20, "two wakes a second at most")
 
 
 @pytest.mark.parametrize("display", [None, ":4711"])

@@ -38,7 +38,7 @@ Section "Monitor"
     HorizSync 5-1000
     VertRefresh 5-200
     Modeline "{w}x{h}" 100 {w} {w1} {w2} {w3} {h} {h1} {h2} {h3}
-    Modeline "640x480" 25.2 640 656 752 800 480 490 492 525
+    Modeline "1280x720" 74.5 1280 1344 1472 1664 720 723 728 748
 EndSection
 Section "Screen"
     Identifier "screen"
@@ -47,7 +47,7 @@ Section "Screen"
     DefaultDepth 24
     SubSection "Display"
         Depth 24
-        Modes "{w}x{h}" "640x480"
+        Modes "{w}x{h}" "1280x720"
         Virtual {w} {h}
     EndSubSection
 EndSection
