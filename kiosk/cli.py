@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +17,9 @@ from kiosk import __version__, places
 from kiosk.core.problems import did_you_mean
 
 if TYPE_CHECKING:
-    from kiosk.core.layout import Layout
+    from kiosk.core.figure import Figure
     from kiosk.edition import Edition
+    from kiosk.player import Player
     from kiosk.settings import Settings
 
 
@@ -29,8 +32,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     parser = _parser()
     arguments = parser.parse_args(words if words else ["run"])
+    arguments.words = words
     try:
         return int(arguments.command(arguments))
+    except BrokenPipeError:
+        # Whoever read our output (`| head`) has seen enough; Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Stop as stop:
         print(f"kiosk: {stop}", file=sys.stderr)
         return 1
@@ -56,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     shot.add_argument(
         "--screen", default="attract", metavar="NAME", help="as `kiosk spots` names it"
     )
-    shot.add_argument("--at", type=float, default=2.0, metavar="SECONDS", help="after it came")
+    shot.add_argument(
+        "--at", type=_number(0, 1e6), default=2.0, metavar="SECONDS", help="after it came"
+    )
     _add_glass(shot)
     shot.add_argument("out", type=Path, metavar="out.png")
     shot.set_defaults(command=_screenshot)
@@ -82,7 +92,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
 
 def _add_glass(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", type=_size, default=(1080, 1920), metavar="1080x1920")
-    parser.add_argument("--diagonal-in", type=float, metavar="24", help="of the glass, in inches")
+    parser.add_argument("--diagonal-in", type=_number(5, 120), metavar="24", help="of the glass")
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -90,30 +100,45 @@ def _size(text: str) -> tuple[int, int]:
         w, h = (int(part) for part in text.lower().split("x"))
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1080x1920") from None
-    if not (min(w, h) >= 720 and max(w, h) <= 8192):
+    if not (min(w, h) >= 720 and 1280 <= max(w, h) <= 8192):
         raise argparse.ArgumentTypeError("a size lies between 1280x720 and 8192x8192")
     return w, h
+
+
+def _number(least: float, most: float) -> Callable[[str], float]:
+    def number(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:  # neither is nan
+            raise argparse.ArgumentTypeError(f"'{text}' is no number from {least:g} to {most:g}")
+        return value
+
+    return number
 
 
 # ---------------------------------------------------------------- commands
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    settings = _settings(arguments)
+    windowed = arguments.windowed or settings.display.size
+    if settings.locked and not windowed:
+        from kiosk.machine.supervisor import CHILD, keep_open
+
+        # On the wall nobody is there to start it again.
+        if not os.environ.get(CHILD):
+            return keep_open([sys.executable, str(places.PACKAGE), *arguments.words])
     from kiosk import app
 
-    settings = _settings(arguments)
-    return app.run(
-        settings,
-        windowed=arguments.windowed or settings.display.size,
-        fresh=arguments.content is not None,
-        trace=arguments.trace,
-    )
+    return app.run(settings, windowed, arguments.trace)
 
 
 def _check(arguments: argparse.Namespace) -> int:
     from kiosk.press import report
 
-    return report.check(arguments.paths, sys.stdout)
+    return report.check(arguments.paths, sys.stdout, cache=places.default_state() / "cache")
 
 
 def _press(arguments: argparse.Namespace) -> int:
@@ -125,64 +150,27 @@ def _press(arguments: argparse.Namespace) -> int:
 def _screenshot(arguments: argparse.Namespace) -> int:
     import pygame
 
-    from kiosk import app
-    from kiosk.core.page import Ink
     from kiosk.core.states import screen_names, state_named
-    from kiosk.core.style import COLOURS
-    from kiosk.view.figure import FigureArt
-    from kiosk.view.text import Faces
 
-    settings = _off_screen(arguments)
-    with tempfile.TemporaryDirectory() as state:
-        edition = _pressed(settings.content, Path(state))
-        layout = _layout(edition, settings, arguments)
-        idle = layout.idle
+    with _off_screen(arguments) as player:
+        figure, idle = player.layout.figure, player.layout.idle
         try:
-            session, now = state_named(
-                arguments.screen, arguments.at, edition.content, layout.figure, idle
-            )
+            visit, now = state_named(arguments.screen, arguments.at, player.content, figure, idle)
         except KeyError:
-            names = list(screen_names(edition.content))
+            names = list(screen_names(player.content))
             hint = did_you_mean(arguments.screen, names) or "see `kiosk spots`"
             raise Stop(f"there is no screen '{arguments.screen}'; {hint}") from None
-        surface = pygame.Surface(arguments.size)
-        art = FigureArt(places.figure_folder(), layout.figure, COLOURS[Ink.LIGHT])
-        faces = Faces(edition.folder / "faces")
-        painter = app.painter(art, arguments.size, faces, edition.folder)
-        painter.paint(surface, layout.page(session, now), now)
+        picture = player.pictured(visit, now)
     try:
-        pygame.image.save(surface, str(arguments.out))
+        pygame.image.save(picture, str(arguments.out))
     except (pygame.error, OSError) as error:
         raise Stop(f"{arguments.out} cannot be written: {error}") from None
     return 0
 
 
 def _spots(arguments: argparse.Namespace) -> int:
-    from kiosk.core import intents
-    from kiosk.core.states import screen_names, state_named
-
-    settings = _off_screen(arguments)
-    with tempfile.TemporaryDirectory() as state:
-        edition = _pressed(settings.content, Path(state))
-        layout = _layout(edition, settings, arguments)
-        rows = []
-        for name in screen_names(edition.content):
-            session, now = state_named(name, 2.0, edition.content, layout.figure, layout.idle)
-            for spot in layout.page(session, now).spots(layout.figure):
-                rect = spot.rect.rounded()
-                rows.append(
-                    {
-                        "screen": name,
-                        "label": spot.label,
-                        "intent": intents.name(spot.intent),
-                        "x_px": int(rect.x),
-                        "y_px": int(rect.y),
-                        "w_px": int(rect.w),
-                        "h_px": int(rect.h),
-                        "w_mm": round(rect.w * layout.glass.mm_per_px, 1),
-                        "h_mm": round(rect.h * layout.glass.mm_per_px, 1),
-                    }
-                )
+    with _off_screen(arguments) as player:
+        rows = list(_rows(player))
     if arguments.json:
         print(json.dumps(rows, indent=1, ensure_ascii=False))
         return 0
@@ -194,6 +182,29 @@ def _spots(arguments: argparse.Namespace) -> int:
             f"{row['screen']:34} {place:>10} {size:>13} {mm:>16}  {row['intent']:34} {row['label']}"
         )
     return 0
+
+
+def _rows(player: Player) -> Iterator[dict[str, str | int | float]]:
+    """Every spot of every screen, two seconds after it came: when all stands."""
+    from kiosk.core import intents
+    from kiosk.core.states import screen_names, state_named
+
+    figure, mm = player.layout.figure, player.layout.glass.mm_per_px
+    for name in screen_names(player.content):
+        visit, now = state_named(name, 2.0, player.content, figure, player.layout.idle)
+        for spot in player.layout.page(visit, now).spots(figure):
+            rect = spot.rect.rounded()
+            yield {
+                "screen": name,
+                "label": spot.label,
+                "intent": intents.name(spot.intent),
+                "x_px": int(rect.x),
+                "y_px": int(rect.y),
+                "w_px": int(rect.w),
+                "h_px": int(rect.h),
+                "w_mm": round(rect.w * mm, 1),
+                "h_mm": round(rect.h * mm, 1),
+            }
 
 
 # ---------------------------------------------------------------- what several commands need
@@ -211,44 +222,48 @@ def _settings(arguments: argparse.Namespace) -> Settings:
         raise Stop(f"the settings hold mistakes; nothing was started.\n\n{text}")
     if arguments.content is None:
         return found
-    return replace(found, content=arguments.content.absolute())
+    # Another content is a trial: it must not replace what the wall remembers.
+    return replace(found, content=arguments.content.absolute(), state=found.state / "trial")
 
 
-def _off_screen(arguments: argparse.Namespace) -> Settings:
-    """Settings of a command that shows nothing and so needs no display."""
+@contextmanager
+def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
+    """A player of the content on a surface that nobody sees; needs no display."""
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    return _settings(arguments)
+    settings = _settings(arguments)
 
-
-def _pressed(content: Path, state: Path) -> Edition:
-    """The edition of a content file; its problems, if it has any, end the command."""
-    from kiosk import edition
-    from kiosk.press.pack import press
-    from kiosk.view.figure import read_figure
-
-    pressed = press(content, read_figure(places.figure_folder()), places.default_state() / "cache")
-    if pressed.content is None:
-        raise Stop("the content holds mistakes.\n\n" + "\n\n".join(map(str, pressed.problems)))
-    made = edition.write(state, pressed.content, pressed.files)
-    return edition.read(state / "editions" / made)
-
-
-def _layout(edition: Edition, settings: Settings, arguments: argparse.Namespace) -> Layout:
     import pygame
 
-    from kiosk.core.layout import Layout
     from kiosk.core.style import Glass
-    from kiosk.core.visit import IdleTimes
+    from kiosk.player import Glazing, Player
     from kiosk.view.figure import read_figure
-    from kiosk.view.text import Faces
 
     pygame.display.init()
     pygame.font.init()
     pygame.display.set_mode((1, 1))
     w, h = arguments.size
-    glass = Glass(w, h, arguments.diagonal_in or settings.display.diagonal_in)
-    idle = IdleTimes(settings.idle.ask_after_s, settings.idle.warn_for_s)
-    faces = Faces(edition.folder / "faces")
-    figure = read_figure(places.figure_folder())
-    return Layout(edition.content, figure, glass, faces.measure, idle)
+    folder = places.figure_folder()
+    glazing = Glazing(
+        surface=pygame.Surface((w, h), 0, 32),
+        glass=Glass(w, h, arguments.diagonal_in or settings.display.diagonal_in),
+        figure=read_figure(folder),
+        figure_folder=folder,
+        idle=settings.idle,
+        show=lambda _: None,
+        kept=lambda _: None,
+    )
+    with tempfile.TemporaryDirectory() as state:
+        yield Player(glazing, _pressed(settings, glazing.figure, Path(state)), 0.0)
+
+
+def _pressed(settings: Settings, figure: Figure, state: Path) -> Edition:
+    """The edition of the content; its problems, if it has any, end the command."""
+    from kiosk import edition
+    from kiosk.press.pack import press
+
+    pressed = press(settings.content, figure, settings.state / "cache")
+    if pressed.content is None:
+        raise Stop("the content holds mistakes.\n\n" + "\n\n".join(map(str, pressed.problems)))
+    made = edition.write(state, pressed.content, pressed.files)
+    return edition.read(state / "editions" / made)

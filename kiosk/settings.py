@@ -13,6 +13,7 @@ from pathlib import Path
 from kiosk import places
 from kiosk.core.problems import Problem
 from kiosk.core.toml import Keys, Mark
+from kiosk.core.visit import IdleTimes
 
 LARGEST_FILE = 1_000_000
 
@@ -42,14 +43,6 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
-class Idle:
-    """Seconds without a touch until the kiosk asks, and from there until it starts over."""
-
-    ask_after_s: float = 90.0
-    warn_for_s: float = 30.0
-
-
-@dataclass(frozen=True, slots=True)
 class Log:
     """`file` is None when messages are printed."""
 
@@ -66,7 +59,7 @@ class Settings:
     locked: bool = False
     display: Display = field(default_factory=Display)
     touch: Touch = field(default_factory=Touch)
-    idle: Idle = field(default_factory=Idle)
+    idle: IdleTimes = field(default_factory=IdleTimes)
     log: Log = field(default_factory=Log)
 
 
@@ -79,7 +72,7 @@ def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 
 def _settings(keys: Keys, folder: Path) -> Settings:
-    display, idle = Display(), Idle()
+    display, idle = Display(), IdleTimes()
     content = keys.text("content") or "content/back-pain.yaml"
     state, file = keys.text("state.folder"), keys.text("log.file")
     return Settings(
@@ -95,7 +88,7 @@ def _settings(keys: Keys, folder: Path) -> Settings:
             rotate=keys.choice("touch.rotate", (0, 90, 180, 270), 0),
             mirror=keys.switch("touch.mirror"),
         ),
-        idle=Idle(
+        idle=IdleTimes(
             ask_after_s=keys.number("idle.ask_after_s", idle.ask_after_s, 30, 3600, "seconds"),
             warn_for_s=keys.number("idle.warn_for_s", idle.warn_for_s, 20, 600, "seconds"),
         ),

@@ -28,7 +28,6 @@ from kiosk.core.intents import (
 )
 from kiosk.core.model import Content, Start
 from kiosk.core.visit import (
-    OFFERED,
     PAUSED_PATIENCE,
     START_S,
     TREMBLE_S,
@@ -46,8 +45,16 @@ from kiosk.core.visit import (
 # ---------------------------------------------------------------- rules
 
 
-def _trembles(screen: Explore, now: float) -> bool:
-    return bool(screen.concern) and now - screen.lit_at < TREMBLE_S
+def _trembles(session: Session, screen: Explore, intent: Intent, down_at: float) -> bool:
+    """Is this still the choosing touch?
+
+    Within TREMBLE_S of it, every touch of the body is. Later ones of the same burst still explain
+    nothing, for that would end the start by itself; but they may put the lights out.
+    """
+    if not screen.concern or not isinstance(intent, Choose | Explain | TouchElsewhere | Clear):
+        return False
+    bursts = isinstance(intent, Explain | TouchElsewhere) and down_at < session.trembles_till
+    return bursts or down_at - screen.lit_at < TREMBLE_S
 
 
 def _paused(playing: Playing, now: float) -> Playing:
@@ -64,8 +71,9 @@ def _at_scene(playing: Playing, content: Content, scene: int, now: float) -> Pla
     return moved if playing.held_at is None else replace(moved, held_at=start)
 
 
-def _lit(concern: str, before: str, now: float) -> Explore:
-    return Explore(concern, now, faded=before, faded_at=now if before else 0.0)
+def _light(session: Session, concern: str, before: str, now: float) -> Session:
+    lit = Explore(concern, now, faded=before, faded_at=now if before else 0.0)
+    return replace(session, screen=lit, trembles_till=now + TREMBLE_S)
 
 
 def _lights_off(screen: Explore, now: float) -> Explore:
@@ -102,8 +110,8 @@ def step(
     awake = replace(session, touched_at=now)
     screen = session.screen
     down_at = now if pressed_at is None else pressed_at
-    if isinstance(screen, Explore) and _trembles(screen, down_at) and _is_of_the_body(intent):
-        return awake
+    if isinstance(screen, Explore) and _trembles(session, screen, intent, down_at):
+        return replace(awake, trembles_till=down_at + TREMBLE_S)
     if isinstance(intent, Choose | Explain | TouchElsewhere):
         awake = replace(awake, touch=Touch(intent.at, now) if intent.at else None)
     match screen:
@@ -119,10 +127,6 @@ def step(
     return replace(new, since=since)
 
 
-def _is_of_the_body(intent: Intent) -> bool:
-    return isinstance(intent, Choose | Explain | TouchElsewhere | Clear)
-
-
 def _explore(
     session: Session, screen: Attract | Explore, intent: Intent, now: float, content: Content
 ) -> Session:
@@ -131,7 +135,7 @@ def _explore(
         case Choose(concern=concern) if concern == here.concern:
             return replace(session, screen=_lights_off(here, now), touch=None)
         case Choose(concern=concern) if concern in content.concerns:
-            return replace(session, screen=_lit(concern, here.concern, now))
+            return _light(session, concern, here.concern, now)
         case Explain(region=region) if _is_lit(here, region, content):
             return replace(session, screen=replace(here, why=region, elsewhere=""), calm=True)
         case TouchElsewhere(region=region):
@@ -144,9 +148,10 @@ def _explore(
         case Pause() if here.concern:
             return replace(session, calm=True)
         case More() if here.concern and has_more(content, here):
-            pages = -(-len(content.concerns[here.concern].explainers) // OFFERED)
-            turned = replace(here, page=(here.page + 1) % max(1, pages), after="")
+            turned = replace(here, page=here.page + 1, after="")
             return replace(session, screen=turned, calm=True)
+        case Close() if here.page:
+            return replace(session, screen=replace(here, page=here.page - 1, after=""))
         case ShowWarningSigns():
             return replace(session, screen=WarningSignsShown(screen), calm=True)
     return session
@@ -160,7 +165,7 @@ def _play(
     scene = timeline.at(explainer, elapsed).scene
     match intent:
         case Choose(concern=concern) if concern in content.concerns and concern != screen.concern:
-            return replace(session, screen=_lit(concern, screen.concern, now))
+            return _light(session, concern, screen.concern, now)
         case Explain(region=region) if _is_lit(screen, region, content):
             return replace(session, screen=_back_to_explore(screen, why=region), calm=True)
         case TouchElsewhere(region=region) if region in content.elsewhere:

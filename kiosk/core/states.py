@@ -56,6 +56,9 @@ def state_named(
 
     It is reached as a visitor would reach it. Raises KeyError with the name if there is none such.
     """
+    # Any region may be the other one that is touched; the list names one.
+    if name not in screen_names(content) and not name.startswith("explore:elsewhere:"):
+        raise KeyError(name)
     visit = _Visit(content, figure)
     session = visit.reach(name)
     if name == "idle":

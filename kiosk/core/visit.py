@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kiosk.core import timeline
 from kiosk.core.figure import BodyPoint
-from kiosk.core.model import Content, LitRegion, Scene
+from kiosk.core.model import Concern, Content, LitRegion, Scene
 
 #: A touch this soon after the choosing one is the same trembling finger: it undoes nothing.
 TREMBLE_S = 0.7
@@ -18,6 +18,8 @@ TREMBLE_S = 0.7
 START_S = 4.0
 #: How many explainers show before "More".
 OFFERED = 4
+#: A page that turned by itself this short a time ago is not what a finger in flight was aimed at.
+AIM_S = 0.7
 #: A paused explainer is somebody reading: the idle question waits this many times longer (K26).
 PAUSED_PATIENCE = 3
 
@@ -95,6 +97,7 @@ class Touch:
 class Session:
     """One visitor. `since` is when the screen came; `asked_at` when the idle question did.
 
+    Until `trembles_till` touches may belong to the burst that chose.
     `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun.
     """
 
@@ -105,6 +108,7 @@ class Session:
     asked_at: float | None = None
     calm: bool = False
     seen: frozenset[str] = frozenset()
+    trembles_till: float = 0.0
 
 
 # ---------------------------------------------------------------- what follows from a session
@@ -122,7 +126,7 @@ def offered(content: Content, screen: Explore) -> tuple[str, ...]:
 
 
 def has_more(content: Content, screen: Explore) -> bool:
-    return len(content.concerns[screen.concern].explainers) > OFFERED
+    return len(content.concerns[screen.concern].explainers) > (screen.page + 1) * OFFERED
 
 
 def sensible_next(content: Content, screen: Explore) -> str:
@@ -142,16 +146,20 @@ def scene_of(screen: Playing, content: Content, now: float) -> Scene:
     return explainer.scenes[timeline.at(explainer, screen.elapsed(now)).scene]
 
 
+def regions_of(scene: Scene, concern: Concern) -> tuple[LitRegion, ...]:
+    """The regions that a scene lights when it plays for a concern."""
+    if scene.figure is None:
+        return ()
+    return concern.lit if scene.figure.every_region else scene.figure.light
+
+
 def lit_regions(session: Session, content: Content, now: float) -> tuple[LitRegion, ...]:
     """The regions that are lit at this moment."""
     match session.screen:
         case Explore(concern=concern) if concern:
             return content.concerns[concern].lit
         case Playing(concern=concern) as playing:
-            visual = scene_of(playing, content, now).figure
-            if visual is None:
-                return ()
-            return content.concerns[concern].lit if visual.every_region else visual.light
+            return regions_of(scene_of(playing, content, now), content.concerns[concern])
     return ()
 
 

@@ -49,7 +49,8 @@ class Ground:
         screen = self.surface.get_rect()
         wanted = _stage(placements).clip(screen)
         first = self.placements is None
-        self.placements = tuple(placements)
+        # Known only when it stands: a failure on the way is made good at the next frame.
+        self.placements = ()
         different = [self.stage]
         if self._bare is not None:
             self.surface.blit(self._bare, self.stage)
@@ -64,6 +65,7 @@ class Ground:
         for place, body in bodies:
             self._shade_floor(pygame.Rect(place[1]), body)
         self.strips = {place: self._stand(place, body) for place, body in bodies}
+        self.placements = tuple(placements)
         return [screen] if first else different
 
     def _shade_floor(self, rect: pygame.Rect, body: pygame.Surface) -> None:

@@ -20,11 +20,11 @@ SIZES = [(1080, 1920), (1920, 1080), (3840, 2160), (2160, 3840), (1366, 768), (1
 @cache
 def pages(visitor: Visitor) -> list[tuple[str, Page]]:
     """Every page of a visitor's kiosk, by name."""
-    content, figure, idle = visitor.kiosk.content, visitor.figure, visitor.idle
+    content, figure, idle = visitor.player.content, visitor.figure, visitor.idle
     found = []
     for name in screen_names(content):
         session, now = state_named(name, 2.0, content, figure, idle)
-        found.append((name, visitor.kiosk.layout.page(session, now)))
+        found.append((name, visitor.player.layout.page(session, now)))
     return found
 
 
@@ -37,7 +37,7 @@ def crowd(request: pytest.FixtureRequest, back_pain: Edition, knee_pain: Edition
 def test_every_target_is_large_enough_and_apart(crowd: list[Visitor]) -> None:
     """Buttons and names are at least 20 mm and 44 px each way, with 4 mm between them (K14)."""
     for visitor in crowd:
-        style = visitor.kiosk.layout.style
+        style = visitor.player.layout.style
         for name, page in pages(visitor):
             targets = [i for i in page.reachable() if isinstance(i, Button | Label)]
             for target in targets:
@@ -58,14 +58,14 @@ def test_nothing_leaves_the_glass(crowd: list[Visitor]) -> None:
                 if isinstance(item, Text | Button | Label | Card | Lens | Picture):
                     assert glass.covers(item.rect), (name, item)
                 elif isinstance(item, Body):
-                    body = visitor.kiosk.layout.stage.body_rect(item.side)
+                    body = visitor.player.layout.stage.body_rect(item.side)
                     assert glass.covers(body), (name, item.side)
 
 
 def test_words_fit_what_holds_them(crowd: list[Visitor]) -> None:
     """No text is wider or higher than its place, none is below the legible size (K12)."""
     for visitor in crowd:
-        floor = visitor.kiosk.layout.style.floor
+        floor = visitor.player.layout.style.floor
         for name, page in pages(visitor):
             for item in page.items:
                 if isinstance(item, Text | Button | Label):
@@ -104,7 +104,7 @@ def test_the_choices_stand_where_they_stood(crowd: list[Visitor]) -> None:
         for name, page in pages(visitor):
             if name == "attract" or name.startswith("explore"):
                 bodies = [i.rect for i in page.items if isinstance(i, Body)]
-                chosen = {c.button for c in visitor.kiosk.content.concerns.values()}
+                chosen = {c.button for c in visitor.player.content.concerns.values()}
                 choices = [
                     i.rect for i in page.items if isinstance(i, Button) and i.words in chosen
                 ]
@@ -129,6 +129,6 @@ def test_any_number_of_concerns_up_to_nine_fits(
         targets = [i for i in page.reachable() if isinstance(i, Button | Label)]
         for target in targets:
             assert target.block.h <= target.rect.h, (name, target.words)
-            assert min(target.rect.w, target.rect.h) >= visitor.kiosk.layout.style.target - 1
+            assert min(target.rect.w, target.rect.h) >= visitor.player.layout.style.target - 1
         for one, two in combinations(targets, 2):
             assert not one.rect.overlaps(two.rect), (name, one.words, two.words)

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.core import intents
 from kiosk.core.geometry import Point
+from kiosk.core.resting import Notice
 from kiosk.core.states import screen_names, state_named
 from kiosk.edition import Edition
 from kiosk.machine.touch import Lift, Press
@@ -81,6 +82,17 @@ def test_the_first_explainer_starts_by_itself(visitor: Visitor) -> None:
     assert visitor.sees("Watch next")
 
 
+def test_a_finger_in_flight_means_what_it_was_aimed_at(visitor: Visitor) -> None:
+    """Just after the explainer starts by itself, a touch means the button that stood there."""
+    visitor.tap("Lower back")
+    visitor.wait(1.0)
+    aimed = visitor.spots["Is it safe?"].rect.centre
+    visitor.wait(3.2)
+    assert visitor.screen == "playing:lower_session"
+    visitor.tap_at(aimed.x, aimed.y)
+    assert visitor.screen == "playing:lower_safety"
+
+
 def test_touching_a_lit_region_explains_it(visitor: Visitor) -> None:
     """One sentence on why it is used; nothing starts by itself in this visit any more."""
     visitor.tap("Lower back")
@@ -113,12 +125,12 @@ def test_pause_holds_and_cancels(visitor: Visitor) -> None:
 
 def test_warning_signs_are_one_tap_away(visitor: Visitor) -> None:
     """From every screen one tap shows them; they begin with the front desk and the number."""
-    content, figure = visitor.kiosk.content, visitor.figure
+    content, figure = visitor.player.content, visitor.figure
     for name in screen_names(content):
         session, now = state_named(name, 0.0, content, figure, visitor.idle)
         if name in ("idle", "warning_signs"):
             continue
-        page = visitor.kiosk.layout.page(session, now)
+        page = visitor.player.layout.page(session, now)
         assert any(isinstance(s.intent, intents.ShowWarningSigns) for s in page.spots(figure)), name
     visitor.tap("Warning signs")
     said = visitor.words()
@@ -144,7 +156,7 @@ def test_idle_asks_then_forgets(visitor: Visitor) -> None:
         assert visitor.screen == "explore"
     visitor.wait(121)
     assert visitor.screen == "attract"
-    fresh = visitor.kiosk.session
+    fresh = visitor.player.session
     assert (fresh.touch, fresh.seen, fresh.calm) == (None, frozenset(), False)
 
 
@@ -152,7 +164,7 @@ def test_a_command_needs_release_near_the_press(visitor: Visitor) -> None:
     """A finger that slides off a command gives no command."""
     spot = visitor.spots["Warning signs"].rect.centre
     visitor.press_at(spot.x, spot.y)
-    visitor.kiosk.feel(Lift((0, 0)), visitor.now)
+    visitor.player.feel(Lift((0, 0)), visitor.now)
     assert visitor.screen == "attract"
     visitor.press_at(spot.x, spot.y)
     visitor.lift_at(spot.x, spot.y)
@@ -161,7 +173,7 @@ def test_a_command_needs_release_near_the_press(visitor: Visitor) -> None:
 
 def test_a_palm_blocks_nobody(visitor: Visitor) -> None:
     """With a hand resting on empty space another finger chooses and commands."""
-    visitor.kiosk.feel(Press(Point(4, 4), (1, 9)), visitor.now)
+    visitor.player.feel(Press(Point(4, 4), (1, 9)), visitor.now)
     visitor.tap("Lower back")
     assert visitor.screen == "explore:lower_back"
     visitor.tap("Warning signs")
@@ -183,12 +195,12 @@ def test_a_swap_waits_for_the_visitor(back_pain: Edition, knee_pain: Edition) ->
     """A new edition comes on when nobody is here, and not before."""
     visitor = Visitor(back_pain)
     visitor.tap("Lower back")
-    visitor.kiosk.offer(knee_pain)
+    visitor.player.offer(knee_pain)
     visitor.wait(2)
-    assert visitor.kiosk.hash == back_pain.hash
+    assert visitor.player.hash == back_pain.hash
     visitor.tap("Start over")
     visitor.wait(0.1)
-    assert visitor.kiosk.hash == knee_pain.hash
+    assert visitor.player.hash == knee_pain.hash
     assert visitor.sees("Touch where your knee hurts")
 
 
@@ -196,7 +208,7 @@ def test_without_an_edition_it_sends_to_the_desk() -> None:
     """With nothing to play the screen still stands, answers, and names the front desk."""
     visitor = Visitor(None)
     assert visitor.sees("One moment, please.")
-    visitor.kiosk.give_up(visitor.now)
+    visitor.player.rest(Notice.ASK, visitor.now)
     visitor.wait(0.1)
     assert visitor.sees("Please ask at the front desk.")
     visitor.tap_at(300, 600)
@@ -208,7 +220,7 @@ def test_a_failure_returns_to_rest(visitor: Visitor) -> None:
     """After an error the visit is forgotten and the screen is painted anew."""
     visitor.tap("Lower back")
     visitor.surface.fill((255, 0, 255))
-    visitor.kiosk.recover(visitor.now)
+    visitor.player.recover(visitor.now)
     visitor.wait(0.1)
     assert visitor.screen == "attract"
     assert visitor.surface.get_at((3, 3))[:3] != (255, 0, 255)
@@ -220,11 +232,10 @@ def test_the_centre_of_every_spot_gives_its_intent(
 ) -> None:
     """What `kiosk spots` lists is what a finger finds there, on every screen."""
     visitor = Visitor(back_pain, size)
-    layout, figure = visitor.kiosk.layout, visitor.figure
-    for name in screen_names(visitor.kiosk.content):
-        session, now = state_named(name, 2.0, visitor.kiosk.content, figure, visitor.idle)
+    layout, figure = visitor.player.layout, visitor.figure
+    for name in screen_names(visitor.player.content):
+        session, now = state_named(name, 2.0, visitor.player.content, figure, visitor.idle)
         page = layout.page(session, now)
         for spot in page.spots(figure):
             found = page.intent_at(spot.rect.centre, figure, layout.style.reach)
-            assert found is not None, (name, spot)
             assert intents.name(found) == intents.name(spot.intent), (name, spot)

@@ -7,13 +7,13 @@ from pathlib import Path
 import pygame
 
 from kiosk import places
-from kiosk.app import Glazing, Kiosk
 from kiosk.core.geometry import Point
 from kiosk.core.page import Button, Label, Light, Picture, Spot, Text
 from kiosk.core.style import Glass
 from kiosk.core.visit import IdleTimes, screen_name
 from kiosk.edition import Edition
 from kiosk.machine.touch import Press, Tap
+from kiosk.player import Glazing, Player
 from kiosk.view.figure import read_figure
 
 FINGER = (0, 0)
@@ -30,6 +30,7 @@ class Visitor:
         self.figure = read_figure(folder)
         self.idle = IdleTimes()
         self.shown: list[list[pygame.Rect]] = []
+        self.kept: list[Edition] = []
         self.traced: list[dict[str, object]] = []
         self.now = 100.0
         glazing = Glazing(
@@ -39,25 +40,26 @@ class Visitor:
             folder,
             self.idle,
             self.shown.append,
+            self.kept.append,
             self.traced.append,
         )
-        self.kiosk = Kiosk(glazing, playing, self.now)
-        self.wanted = self.kiosk.tick(self.now)
+        self.player = Player(glazing, playing, self.now)
+        self.wanted = self.player.tick(self.now)
 
     # ------------------------------------------------------------ looking
 
     @property
     def screen(self) -> str:
-        return screen_name(self.kiosk.session)
+        return screen_name(self.player.session)
 
     @property
     def spots(self) -> dict[str, Spot]:
         """What can be touched now, by its words."""
-        return {spot.label: spot for spot in self.kiosk.page.spots(self.figure)}
+        return {spot.label: spot for spot in self.player.page.spots(self.figure)}
 
     def words(self) -> str:
         """Everything that can be read now."""
-        items = self.kiosk.page.reachable()
+        items = self.player.page.reachable()
         return " | ".join(
             item.words for item in items if isinstance(item, Text | Button | Label | Picture)
         )
@@ -67,7 +69,7 @@ class Visitor:
 
     def lit(self) -> set[str]:
         """The region words that shine at more than half strength."""
-        page = self.kiosk.page
+        page = self.player.page
         return {i.word for i in page.items if isinstance(i, Light) and i.fade.at(self.now) > 0.5}
 
     # ------------------------------------------------------------ acting
@@ -77,16 +79,16 @@ class Visitor:
         until = self.now + seconds
         while self.wanted is not None and self.wanted < until:
             self.now = max(self.now + 1e-3, self.wanted)
-            self.wanted = self.kiosk.tick(self.now)
+            self.wanted = self.player.tick(self.now)
         self.now = max(self.now, until)
-        self.wanted = self.kiosk.tick(self.now)
+        self.wanted = self.player.tick(self.now)
 
     def press_at(self, x: float, y: float, finger: tuple[int, int] = FINGER) -> None:
-        self.kiosk.feel(Press(Point(x, y), finger), self.now)
+        self.player.feel(Press(Point(x, y), finger), self.now)
 
     def lift_at(self, x: float, y: float, finger: tuple[int, int] = FINGER) -> None:
-        self.kiosk.feel(Tap(Point(x, y), Point(x, y), finger), self.now)
-        self.wanted = self.kiosk.tick(self.now)
+        self.player.feel(Tap(Point(x, y), Point(x, y), finger), self.now)
+        self.wanted = self.player.tick(self.now)
 
     def tap_at(self, x: float, y: float) -> None:
         self.press_at(x, y)

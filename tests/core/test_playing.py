@@ -147,16 +147,18 @@ def test_lights_go_on_fading_through_another_touch_of_empty_space() -> None:
 # ---------------------------------------------------------------- More
 
 
-def test_more_shows_the_other_explainers_and_then_the_first_again() -> None:
-    """Six explainers: four, then two, then the four again."""
-    session = after(chosen(), at_s=1.0)
-    shown = []
-    for _ in range(3):
-        assert isinstance(session.screen, Explore)
-        assert has_more(CONTENT, session.screen)
-        shown.append(offered(CONTENT, session.screen))
-        session = step(session, More(), 1.0, CONTENT)
-    assert shown == [("session", "safety", "study", "room"), ("pins", "flags"), shown[0]]
+def test_more_shows_the_other_explainers_and_back_the_first_again() -> None:
+    """Six explainers: four, then two and no More; Close leads back to the four."""
+    first = after(chosen(), at_s=1.0)
+    assert isinstance(first.screen, Explore)
+    assert has_more(CONTENT, first.screen)
+    assert offered(CONTENT, first.screen) == ("session", "safety", "study", "room")
+    second = step(first, More(), 1.0, CONTENT)
+    assert isinstance(second.screen, Explore)
+    assert not has_more(CONTENT, second.screen)
+    assert offered(CONTENT, second.screen) == ("pins", "flags")
+    assert step(second, More(), 1.0, CONTENT).screen == second.screen
+    assert step(second, Close(), 1.0, CONTENT).screen == first.screen
 
 
 def test_more_has_nothing_to_do_where_all_explainers_show() -> None:

@@ -78,7 +78,7 @@ COLUMNS: Mapping[str, Intent] = {
 #  low  the lower back lights up             1st  at the start of that scene (2nd, 3rd alike)
 #  upp  the upper back lights up             end  the explainer is over: what next?
 #  off  the lights go out                    expl back to its lights, nothing said
-#  emp  nothing lit, nothing said            more the next handful of explainers
+#  emp  nothing lit, nothing said            more the next handful, back the one before
 #  why  says why the feet are lit            sign the warning signs over it; what ran is paused
 #  els  says that the chest is elsewhere     und  what lies under
 #  safe the other explainer begins           new  a fresh session
@@ -95,7 +95,7 @@ lit for another |off  upp  why  els  off  safe .    .    .    .    .    more sig
 lit, why        |off  upp  .    els  off  safe .    .    .    .    .    more sign .    new  .
 lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    more sign .    new  .
 lit, after      |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
-lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
+lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    sign back new  .
 first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew .    sign expl new  .
 middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew .    sign expl new  .
 last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew .    sign expl new  .
@@ -148,7 +148,9 @@ def of_explore(screen: Attract | Explore, cell: str) -> Screen:
         case "safe":
             return Playing("lower", "safety", NOW, here.lit_at, page=here.page)
         case "more":
-            return replace(here, page=1 - here.page, after="")
+            return replace(here, page=here.page + 1, after="")
+        case "back":
+            return replace(here, page=here.page - 1, after="")
     raise ValueError(cell)
 
 
@@ -204,7 +206,7 @@ def expected(session: Session, cell: str) -> Session:
 
 def essence(session: Session) -> Session:
     """What the table tells: not the ring, nor what the visit remembers."""
-    return replace(session, touch=None, calm=False, seen=frozenset())
+    return replace(session, touch=None, calm=False, seen=frozenset(), trembles_till=0.0)
 
 
 def every_session() -> dict[str, tuple[str, Session]]:

@@ -60,7 +60,7 @@ def test_a_second_touch_within_700_ms_undoes_nothing(again: Intent) -> None:
     """A touch 0.699 s after the choosing one changes neither light nor word."""
     first = chosen()
     second = step(first, again, 0.699, CONTENT)
-    assert second == replace(first, touched_at=0.699)
+    assert second == replace(first, touched_at=0.699, trembles_till=second.trembles_till)
 
 
 def test_a_trembling_touch_leaves_the_ring_where_it_was() -> None:
@@ -84,6 +84,17 @@ def test_many_trembling_touches_do_not_stretch_the_time() -> None:
     assert step(session, Choose("lower"), 0.71, CONTENT).screen == Explore(
         faded="lower", faded_at=0.71
     )
+
+
+def test_a_burst_of_touches_does_not_end_the_start_by_itself() -> None:
+    """Touches of a lit region explain nothing while the choosing burst goes on."""
+    session = chosen()
+    for k in range(1, 8):
+        session = step(session, Explain("feet"), 0.3 * k, CONTENT)
+    assert session.screen == chosen().screen
+    assert not session.calm
+    later = step(session, Explain("feet"), 0.3 * 7 + 0.7, CONTENT)
+    assert screen_name(later) == "explore:lower:why:feet"
 
 
 def test_commands_work_within_700_ms() -> None:

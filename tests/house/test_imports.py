@@ -27,9 +27,10 @@ TABLE = {
     "view": (frozenset({"core"}), frozenset({"pygame"})),
     "machine": (frozenset({"core"}), frozenset({"pygame"})),
     "app": (
-        frozenset({"core", "view", "machine", "settings", "edition", "places"}),
+        frozenset({"core", "view", "machine", "settings", "edition", "places", "player"}),
         frozenset({"pygame"}),
     ),
+    "player": (frozenset({"core", "view", "machine", "edition"}), frozenset({"pygame"})),
     "cli": (EVERYTHING, frozenset({"pygame"})),
     "deploy": (NOTHING, NOTHING),
 }

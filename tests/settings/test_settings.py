@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kiosk import places
 from kiosk.core.problems import Problem
-from kiosk.settings import Display, Idle, Log, LogLevel, Settings, Touch, load
+from kiosk.core.visit import IdleTimes
+from kiosk.settings import Display, Log, LogLevel, Settings, Touch, load
 
 SHIPPED = Path(__file__).parents[2] / "kiosk.toml"
 
@@ -67,7 +68,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         locked=True,
         display=Display(43.0, 1, (1920, 1080)),
         touch=Touch(270, True),
-        idle=Idle(60.0, 20.5),
+        idle=IdleTimes(60.0, 20.5),
         log=Log(tmp_path / "logs" / "kiosk.log", LogLevel.DEBUG),
     )
 

@@ -13,16 +13,24 @@ from kiosk.core import timeline
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.layout.stage import Stage
-from kiosk.core.model import Content, FigureVisual, LitRegion
+from kiosk.core.model import Content, LitRegion
 from kiosk.core.page import Light, Marker, Ring
 from kiosk.core.timeline import STILL, Fade
-from kiosk.core.visit import Attract, Explore, Playing, Session, WarningSignsShown, scene_of
+from kiosk.core.visit import (
+    Attract,
+    Explore,
+    Playing,
+    Session,
+    WarningSignsShown,
+    regions_of,
+    scene_of,
+)
 
 DARK = Fade(high=0.0)
 
 
-def dim(session: Session) -> Fade:
-    """How far the house lights are down."""
+def dim(session: Session, content: Content, now: float) -> Fade:
+    """How far the house lights are down: while anything is lit."""
     match session.screen:
         case Explore(concern=concern, lit_at=at, faded=faded, faded_at=faded_at):
             if concern:
@@ -30,8 +38,13 @@ def dim(session: Session) -> Fade:
             if faded:
                 return Fade(faded_at, motion.LIGHTS_S, low=1.0, high=0.0)
             return DARK
-        case Playing():
-            return STILL
+        case Playing() as playing:
+            here, before = _words(playing, content, now)
+            start = scene_starts_at(playing, content, now)
+            if bool(here) == bool(before):
+                return STILL if here else DARK
+            low, high = (0.0, 1.0) if here else (1.0, 0.0)
+            return Fade(start, motion.LIGHTS_S, low=low, high=high)
     return DARK
 
 
@@ -85,21 +98,23 @@ def _distance(stage: Stage, word: str, origin: Point) -> float:
 
 def _of_scene(playing: Playing, content: Content, now: float) -> dict[str, Fade]:
     """A scene's lights: those that the scene before had stay, the others come or go."""
-    explainer = content.explainers[playing.explainer]
-    index = timeline.at(explainer, playing.elapsed(now)).scene
-    all_lit = content.concerns[playing.concern].lit
-
-    def words_of(visual: FigureVisual | None) -> list[str]:
-        if visual is None:
-            return []
-        return [r.word for r in (all_lit if visual.every_region else visual.light)]
-
-    here = words_of(explainer.scenes[index].figure)
-    before = words_of(explainer.scenes[index - 1].figure) if index else [r.word for r in all_lit]
+    here, before = _words(playing, content, now)
     start = scene_starts_at(playing, content, now)
     fades = {word: STILL if word in before else Fade(start, motion.LIGHTS_S) for word in here}
     going = Fade(start, motion.LIGHTS_S, low=1.0, high=0.0)
     return fades | {word: going for word in before if word not in here}
+
+
+def _words(playing: Playing, content: Content, now: float) -> tuple[list[str], list[str]]:
+    """The region words of the running scene, and of what was lit before it."""
+    explainer = content.explainers[playing.explainer]
+    concern = content.concerns[playing.concern]
+    index = timeline.at(explainer, playing.elapsed(now)).scene
+    before = regions_of(explainer.scenes[index - 1], concern) if index else concern.lit
+    return (
+        [region.word for region in regions_of(explainer.scenes[index], concern)],
+        [region.word for region in before],
+    )
 
 
 def scene_starts_at(playing: Playing, content: Content, now: float) -> float:

@@ -26,7 +26,7 @@ from kiosk.core.layout.panel import Panel
 from kiosk.core.layout.sheets import idle_question, warning_signs
 from kiosk.core.layout.stage import Name, Stage, stage_of
 from kiosk.core.layout.text import Setter
-from kiosk.core.model import Content, FigureVisual, LitRegion
+from kiosk.core.model import Content, FigureVisual
 from kiosk.core.page import (
     Body,
     ButtonKind,
@@ -102,7 +102,7 @@ class Layout:
     @cached_property
     def _names(self) -> dict[str, tuple[Name, ...]]:
         return {
-            concern.id: self.stage.names(concern.lit, self.measure)
+            concern.id: self.stage.names(concern.lit, self.set)
             for concern in self.content.concerns.values()
         }
 
@@ -155,7 +155,7 @@ class Layout:
     def _stage_items(
         self, session: Session, now: float, sides: tuple[Side, ...] = tuple(Side)
     ) -> Iterator[Item]:
-        dim = lights.dim(session)
+        dim = lights.dim(session, self.content, now)
         intents = self._touches(session)
         words = {
             Side.BACK: self.content.words[Word.BACK_SIDE],
@@ -216,7 +216,7 @@ class Layout:
         usual = self._names[screen.concern]
         shown = {region.word for region in lit}
         if not shown <= {name.region.word for name in usual}:
-            usual = self.stage.names(lit, self.measure)
+            usual = self.stage.names(lit, self.set)
         fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.LABELS_S)
         why = screen.why if isinstance(screen, Explore) else ""
         for name in usual:
@@ -229,7 +229,7 @@ class Layout:
                 name.region.name,
                 Explain(word),
                 name.block,
-                self.style.label,
+                name.type,
                 leaders,
                 word == why,
                 fade,
@@ -249,17 +249,17 @@ class Layout:
         elif scene.figure is not None and scene.figure.zoom:
             side = scene.figure.side
             yield from self._stage_items(session, now, (side,))
-            yield self._lens(scene.figure, screen, now)
+            yield self._lens(session, scene.figure, screen, now)
         else:
             yield from self._stage_items(session, now)
 
-    def _lens(self, visual: FigureVisual, screen: Playing, now: float) -> Lens:
+    def _lens(self, session: Session, visual: FigureVisual, screen: Playing, now: float) -> Lens:
         """A magnified piece of one side, standing where the other side stood."""
         other = Side.FRONT if visual.side is Side.BACK else Side.BACK
         room = self.stage.body_rect(other).union(self.stage.column)
         piece = self._piece(visual, room.w / room.h)
         rect = fit(piece.w, piece.h, room)
-        lit = self._lit_in(visual, screen)
+        lit = lit_regions(session, self.content, now)
         fades = lights.marker_fades(screen, self.content, now)
         marks = tuple(
             (places[visual.side], fade)
@@ -279,9 +279,6 @@ class Layout:
             self.style.share(13),
             Fade(start, motion.PANEL_S),
         )
-
-    def _lit_in(self, visual: FigureVisual, screen: Playing) -> tuple[LitRegion, ...]:
-        return self.content.concerns[screen.concern].lit if visual.every_region else visual.light
 
     def _piece(self, visual: FigureVisual, shape: float) -> Rect:
         """The piece of the picture a lens shows: the region with air around it, a bit upright."""
@@ -305,7 +302,8 @@ class Layout:
 
     def _bar(self, session: Session) -> Iterator[Item]:
         bar, style, words = self.frame.bar, self.style, self.content.words
-        w = min(bar.w * 0.42, style.share(430))
+        half = (self.frame.panel.w - style.gap) / 2
+        w = half if style.glass.portrait else min(half, style.share(430))
         row = bar.inset(style.margin, style.gap)
         start = Rect(row.x, row.y, w, row.h).rounded()
         end = Rect(row.right - w, row.y, w, row.h).rounded()

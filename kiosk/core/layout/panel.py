@@ -11,11 +11,20 @@ from kiosk.core.geometry import Rect
 from kiosk.core.intents import Choose, Close, More, Next, Pause, Play, Previous, Replay, Resume
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.text import Setter, below, grid
-from kiosk.core.model import Content, Start
+from kiosk.core.model import Content
 from kiosk.core.page import Align, Button, ButtonKind, Card, Icon, Ink, Item, Progress, Text
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
-from kiosk.core.visit import Attract, Explore, Playing, Session, has_more, offered, sensible_next
+from kiosk.core.visit import (
+    START_S,
+    Attract,
+    Explore,
+    Playing,
+    Session,
+    has_more,
+    offered,
+    sensible_next,
+)
 from kiosk.core.words import Word, filled
 
 #: Two rows of explainers and one of More and its like.
@@ -75,8 +84,8 @@ class Panel:
     def _concerns(self, lit: str, box: Rect) -> Iterator[Button]:
         style = self.set.style
         concerns = list(self.content.concerns.values())
-        columns = min(3, len(concerns))
-        rows = -(-len(concerns) // 3)
+        columns = max(1, min(3, len(concerns)))
+        rows = max(1, -(-len(concerns) // 3))
         # However many concerns there are, three rows of offers keep their place below them.
         room = (box.h - OFFER_ROWS * (style.target + style.gap) - style.gap * (rows - 1)) / rows
         row_h = max(style.target, min(style.share(126), room))
@@ -115,28 +124,41 @@ class Panel:
                 box = below([rect], box, style.gap)
             ids = [i for i in ids if i not in (screen.after, following)][:2]
             fade = STILL
-        cells: list[tuple[str, Play | More | Pause, ButtonKind, Icon]] = [
+        cells: list[tuple[str, Play | More | Pause | Close, ButtonKind, Icon]] = [
             (self.content.explainers[i].button, Play(i), ButtonKind.OFFER, Icon.PLAY) for i in ids
         ]
         if screen.after:
             again = Play(screen.after)
             cells.append((words[Word.REPLAY], again, ButtonKind.QUIET, Icon.REPLAY))
-        first = self.content.concerns[screen.concern].explainers[:1]
+        left: tuple[str, Close | Pause, ButtonKind, Icon] | None = None
         if starting:
-            cells.append((words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE))
-        elif first and not screen.after and self.content.start is Start.BY_ITSELF:
-            cells.append((words[Word.RESUME], Play(first[0]), ButtonKind.QUIET, Icon.PLAY))
+            left = (words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE)
+        elif screen.page:
+            left = (words[Word.GO_BACK], Close(), ButtonKind.QUIET, Icon.PREVIOUS)
+        if left:
+            cells.append(left)
         if has_more(self.content, screen):
             cells.append((words[Word.MORE], More(), ButtonKind.QUIET, Icon.MORE))
-        rects = grid(box, len(cells), 2, style.gap, row_h)
+        rects = grid(box, len(cells) + len(cells) % 2, 2, style.gap, row_h)
         if len(cells) % 2:
-            rects[-1] = Rect(rects[-1].x, rects[-1].y, box.w, rects[-1].h)
+            # More keeps its place whether or not something stands beside it.
+            keeps = isinstance(cells[-1][1], More) and not screen.after
+            last = rects[-1] if keeps else rects[-2].union(rects[-1])
+            rects[-2:] = [last]
         yield from self.set.alike(
             [
                 self.set.button(text, intent, rect, kind, icon=icon, fade=fade)
                 for (text, intent, kind, icon), rect in zip(cells, rects, strict=True)
             ]
         )
+        if starting:
+            yield self._starts(screen, rects[0])
+
+    def _starts(self, screen: Explore, offer: Rect) -> Progress:
+        """How soon the first explainer starts by itself, at the foot of its button."""
+        h, inset = self.set.style.share(6), self.set.style.share(22)
+        track = Rect(offer.x + inset, offer.bottom - 1.5 * h, offer.w - 2 * inset, h)
+        return Progress(track, "", (0.0, START_S), screen.lit_at, None)
 
     # ------------------------------------------------------------ playing
 
@@ -159,10 +181,10 @@ class Panel:
             scenes=len(explainer.scenes),
         )
         note_h = style.note.size * 1.4
-        note_y = controls.y - style.gap - track_h - style.share(10) - note_h
+        note_y = controls.y - 1.5 * style.gap - track_h - style.share(10) - note_h
         caption = Rect(box.x, box.y, box.w, note_y - box.y - style.share(8))
         yield Card(
-            Rect(box.x, box.y, box.w, controls.y - style.gap / 2 - box.y), Ink.CARD, style.radius
+            Rect(box.x, box.y, box.w, controls.y - style.gap - box.y), Ink.CARD, style.radius
         )
         pad = style.share(26)
         yield self.set.text(

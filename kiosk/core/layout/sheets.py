@@ -42,20 +42,21 @@ def warning_signs(content: Content, set_: Setter, box: Rect) -> Iterator[Item]:
     """What needs help now and what needs a doctor soon; `box` is the screen but for the bar."""
     style, words, signs = set_.style, content.words, content.warning_signs
     ink = replace(style.title, ink=Ink.WARNING)
-    head = Rect(box.x, box.y, box.w, box.h * 0.16)
+    lines = 2 if style.glass.portrait else 1
+    head = Rect(box.x, box.y, box.w, style.title.size * 1.4 * lines)
     desk = set_.text(words[Word.TELL_DESK], ink, head, icon=Icon.OCTAGON)
     yield desk
-    rest = below([desk.rect], box, style.gap)
-    call = Rect(rest.x, rest.y, rest.w, max(style.target, style.share(128)))
-    yield Card(call.rounded(), Ink.WARNING, style.radius)
-    big = replace(style.title, ink=Ink.ON_WARNING)
-    inner = call.inset(style.share(30), style.share(10))
-    yield set_.text(words[Word.CALL], big, inner, align=Align.CENTRE, middle=True)
+    # Words, not a bar: whatever is filled here is a button, and this screen cannot call.
+    rest = below([desk.rect], box, style.gap / 2)
+    big = replace(style.attract, ink=Ink.WARNING)
+    room = Rect(rest.x, rest.y, rest.w, style.attract.size * 1.4)
+    call = set_.text(words[Word.CALL], big, room, align=Align.CENTRE, middle=True)
+    yield call
     lists = [
         _Signs(words[Word.GET_HELP_NOW], signs.now, Icon.OCTAGON, Ink.WARNING),
         _Signs(words[Word.SEE_DOCTOR], signs.soon, Icon.DIAMOND, Ink.LEADER),
     ]
-    yield from _lists(set_, [one for one in lists if one.lines], below([call], box, style.gap))
+    yield from _lists(set_, [one for one in lists if one.lines], below([room], box, style.gap / 2))
 
 
 def _lists(set_: Setter, lists: Sequence[_Signs], box: Rect) -> Iterator[Item]:

@@ -14,8 +14,9 @@ from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect, cross
+from kiosk.core.layout.text import Setter
 from kiosk.core.model import LitRegion
-from kiosk.core.page import Block, Measure
+from kiosk.core.page import Block, Type
 from kiosk.core.style import Style
 
 #: Room for the names between the figures, and on each side of it, at a 1080 px short side.
@@ -29,6 +30,7 @@ class Name:
     region: LitRegion
     rect: Rect
     block: Block
+    type: Type
     leaders: tuple[tuple[Side, Point, Point], ...]
 
 
@@ -80,23 +82,25 @@ class Stage:
         glow = self.figure.sets[word].glows.get(side) if word in self.figure.sets else None
         return tuple(self.on_glass(side, p) for p in glow.anchors) if glow else ()
 
-    def names(self, lit: Iterable[LitRegion], measure: Measure) -> tuple[Name, ...]:
+    def names(self, lit: Iterable[LitRegion], set_: Setter) -> tuple[Name, ...]:
         """The names of lit regions: at body height, spaced as targets, leaders never crossing."""
         style = self.style
         pad = style.share(10)
         regions = sorted(lit, key=lambda region: self._height(region.word))
-        blocks = {
-            region.word: measure(region.name, style.label, self.column.w - 2 * pad)
-            for region in regions
-        }
-        # Equal targets: the tallest name sets the height of all (K14).
-        height = max([style.target, *(b.h + pad for b in blocks.values())])
-        # More names than have room at that height share what there is; gaps stay.
+        # However many names there are, they share the column; gaps stay.
         most = (self.column.h + style.gap) / max(1, len(regions)) - style.gap
-        height = min(height, most)
+        room = Rect(0, 0, self.column.w - 2 * pad, most - pad)
+        type_ = min(
+            (set_.fitted(region.name, style.label, room) for region in regions),
+            key=lambda one: one.size,
+            default=style.label,
+        )
+        blocks = {r.word: set_.measure(r.name, type_, room.w) for r in regions}
+        # Equal targets: the tallest name sets the height of all (K14).
+        height = min(most, max([style.target, *(b.h + pad for b in blocks.values())]))
         best: tuple[Name, ...] = ()
         for _ in range(len(regions) ** 2 + 1):
-            best = self._stack(regions, blocks, height)
+            best = self._stack(regions, blocks, type_, height)
             swap = _first_crossing(best)
             if swap is None:
                 return best
@@ -109,7 +113,7 @@ class Stage:
         return sum(ys) / len(ys) if ys else math.inf
 
     def _stack(
-        self, regions: Sequence[LitRegion], blocks: dict[str, Block], height: float
+        self, regions: Sequence[LitRegion], blocks: dict[str, Block], type_: Type, height: float
     ) -> tuple[Name, ...]:
         gap = self.style.gap
         tops = _spread(
@@ -121,7 +125,8 @@ class Stage:
         names = []
         for region, top in zip(regions, tops, strict=True):
             rect = Rect(self.column.x, top, self.column.w, height)
-            names.append(Name(region, rect, blocks[region.word], self._leaders(region.word, rect)))
+            leaders = self._leaders(region.word, rect)
+            names.append(Name(region, rect, blocks[region.word], type_, leaders))
         return tuple(names)
 
     def _leaders(self, word: str, rect: Rect) -> tuple[tuple[Side, Point, Point], ...]:

@@ -37,7 +37,9 @@ class Setter:
 
     def _fits(self, words: str, type_: Type, box: Rect) -> bool:
         block = self.measure(words, type_, box.w)
-        return block.h <= box.h and block.w <= box.w
+        # A word broken in two fits nowhere as long as smaller letters are left.
+        whole = " ".join(block.lines).split() == words.split()
+        return whole and block.h <= box.h and block.w <= box.w
 
     def indent(self, type_: Type) -> float:
         """Room for the icon before a text."""

@@ -1,0 +1,262 @@
+"""The player: one visit on one glass. Told of touches and of the time, it shows what follows.
+
+What plays is made whole before it replaces what played; nothing here reads a clock or an event.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import pygame
+
+from kiosk.core.figure import Figure
+from kiosk.core.geometry import Point
+from kiosk.core.intents import ON_PRESS, Choose, Intent, Play, name
+from kiosk.core.layout import Layout
+from kiosk.core.model import Content
+from kiosk.core.page import Ink, Page, Ring
+from kiosk.core.resting import Notice, resting
+from kiosk.core.session import advance, due, step
+from kiosk.core.style import COLOURS, Glass
+from kiosk.core.visit import (
+    AIM_S,
+    START_S,
+    IdleTimes,
+    Session,
+    is_between_visitors,
+    lit_regions,
+    screen_name,
+)
+from kiosk.edition import Edition
+from kiosk.machine.touch import Lift, Press, Tap, Touched
+from kiosk.view.figure import FigureArt
+from kiosk.view.motion import moving
+from kiosk.view.screens import Painter
+from kiosk.view.text import Faces
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Glazing:
+    """What does not change while the program runs: glass, figure, times, where pixels go.
+
+    `kept` is told of every edition that has come on; `trace` of every change of the screen.
+    """
+
+    surface: pygame.Surface
+    glass: Glass
+    figure: Figure
+    figure_folder: Path
+    idle: IdleTimes
+    show: Callable[[list[pygame.Rect]], None]
+    kept: Callable[[Edition], None]
+    trace: Callable[[dict[str, object]], None] | None = None
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What plays, ready to be shown: `hash` is empty for the built-in page."""
+
+    hash: str
+    content: Content
+    layout: Layout
+    painter: Painter
+
+
+class Player:
+    """One visit after another on one glass."""
+
+    def __init__(self, glazing: Glazing, first: Edition | None, now: float) -> None:
+        self._on = glazing
+        self._art = FigureArt(glazing.figure_folder, glazing.figure, COLOURS[Ink.LIGHT])
+        self._held: dict[object, tuple[Intent, float]] = {}
+        self._pressed: Intent | None = None
+        self._next: Edition | None = None
+        self._traced: tuple[object, ...] = ()
+        self._frames = 0
+        if first is None or not self._comes_on(first, now):
+            self.rest(Notice.GETTING_READY, now)
+
+    # ------------------------------------------------------------ what plays
+
+    @property
+    def content(self) -> Content:
+        return self._programme.content
+
+    @property
+    def layout(self) -> Layout:
+        return self._programme.layout
+
+    @property
+    def hash(self) -> str:
+        """The edition that plays; empty for the built-in page."""
+        return self._programme.hash
+
+    def _comes_on(self, new: Edition, now: float) -> bool:
+        """Play an edition, from its rest; one that cannot be shown changes nothing."""
+        try:
+            made = self._made(new.hash, new.content, new.folder)
+        except Exception:
+            log.exception("edition %s cannot be shown", new.hash)
+            return False
+        self._begin(made, now)
+        log.info("on screen: edition %s", new.hash)
+        self._on.kept(new)
+        return True
+
+    def rest(self, notice: Notice, now: float) -> None:
+        """Show the built-in page, which needs no edition."""
+        self._begin(self._made("", resting(notice), None), now)
+
+    def offer(self, new: Edition | None) -> None:
+        """An edition to play as soon as no visitor is here; None takes the last offer back."""
+        self._next = new
+
+    def _made(self, hash_: str, content: Content, folder: Path | None) -> Programme:
+        on, size = self._on, self._on.surface.get_size()
+        faces = Faces(folder / "faces" if folder else None)
+        painter = Painter(size, self._art, faces, folder or Path(), COLOURS)
+        programme = Programme(
+            hash_,
+            content,
+            Layout(content, on.figure, on.glass, faces.measure, on.idle),
+            painter,
+        )
+        # Tried where nobody sees it: what cannot be painted must not come on.
+        painter.paint(pygame.Surface(size, 0, 32), programme.layout.page(Session(), 0.0), 0.0)
+        painter.forget()
+        return programme
+
+    def _begin(self, programme: Programme, now: float) -> None:
+        self._programme = programme
+        self._held.clear()
+        self._pressed = None
+        self.session = Session(since=now, touched_at=now)
+        self.page: Page = self.layout.page(self.session, now)
+        self._laid_out, self._lasts_till = self.session, now
+        self._turned_at, self._turned_from = -math.inf, self.page
+        lit = [r.word for concern in self.content.concerns.values() for r in concern.lit]
+        self._preparing: Iterator[None] = chain(
+            programme.painter.prepare(self.page, dict.fromkeys(lit)),
+            programme.painter.rehearse(self._likely(now), now + START_S),
+        )
+
+    def _likely(self, now: float) -> Iterator[Page]:
+        """The pages that a visitor will probably see first: each concern, lit and explained."""
+        for concern in self.content.concerns.values():
+            lit = step(self.session, Choose(concern.id), now, self.content)
+            yield self.layout.page(lit, now)
+            for first in concern.explainers[:1]:
+                playing = step(lit, Play(first), now, self.content)
+                yield self.layout.page(playing, now)
+
+    # ------------------------------------------------------------ time
+
+    def tick(self, now: float) -> float | None:
+        """Let time pass and show what it changed; when to come back, None: at the next event."""
+        if self._next is not None and is_between_visitors(self.session):
+            new, self._next = self._next, None
+            self._comes_on(new, now)
+        before = self.session
+        self.session = advance(before, now, self.content, self._on.idle)
+        if type(self.session.screen) is not type(before.screen):
+            self._turned_at, self._turned_from = now, self.page
+        if self.session != self._laid_out or now >= self._lasts_till:
+            self.page = self.layout.page(self.session, now)
+            ends = due(self.session, self.content, self._on.idle, now)
+            self._laid_out, self._lasts_till = self.session, math.inf if ends is None else ends
+        self._paint(self.page, now)
+        moves = moving(self.page, now)
+        ends = None if math.isinf(self._lasts_till) else self._lasts_till
+        return min((at for at in (moves, ends) if at is not None), default=None)
+
+    def pictured(self, visit: Session, now: float) -> pygame.Surface:
+        """The glass as it is in any state of a visit."""
+        self.session = visit
+        self.tick(now)
+        return self._on.surface
+
+    def prepare(self) -> bool:
+        """Do a small piece of work ahead of need; False when there is none left."""
+        return next(self._preparing, self) is None
+
+    def recover(self, now: float) -> None:
+        """After a failure: forget the visit and paint everything anew."""
+        self._held.clear()
+        self._pressed = None
+        self.session = Session(since=now, touched_at=now)
+        self._programme.painter.forget()
+
+    def _paint(self, page: Page, now: float) -> None:
+        rects = self._programme.painter.paint(self._on.surface, page, now, self._pressed)
+        if rects:
+            self._frames += 1
+            self._on.show(rects)
+        if self._on.trace is not None:
+            self._tell(self._on.trace, now)
+
+    def _tell(self, trace: Callable[[dict[str, object]], None], now: float) -> None:
+        lit = [region.word for region in lit_regions(self.session, self.content, now)]
+        screen = screen_name(self.session)
+        if (state := (screen, *lit, self.hash)) != self._traced:
+            self._traced = state
+            trace(
+                {
+                    "at": now,
+                    "screen": screen,
+                    "lit": lit,
+                    "frame": self._frames,
+                    "edition": self.hash,
+                }
+            )
+
+    # ------------------------------------------------------------ touch
+
+    def feel(self, touched: Touched, now: float) -> None:
+        """Answer a finger: light at once, command on release near the press."""
+        match touched:
+            case Press(point=point, finger=finger):
+                intent = self._intent_at(point, now)
+                self._held[finger] = intent, now
+                if isinstance(intent, ON_PRESS):
+                    self._answer(intent, now)
+                else:
+                    self._pressed = intent
+                    self._paint(self.page, now)
+            case Tap(finger=finger):
+                # What was pressed is meant, even if the page turned before the finger left.
+                held = self._release(finger)
+                if held is not None:
+                    intent, pressed_at = held
+                    self.session = step(self.session, intent, now, self.content, pressed_at)
+                    log.debug("%s", name(intent))
+            case Lift(finger=finger):
+                self._release(finger)
+
+    def _intent_at(self, point: Point, now: float) -> Intent:
+        """What a touch means: where the page has just turned by itself, what stood there before."""
+        page = self._turned_from if now - self._turned_at < AIM_S else self.page
+        return page.intent_at(point, self._on.figure, self.layout.style.reach)
+
+    def _release(self, finger: object) -> tuple[Intent, float] | None:
+        """The command a finger was holding, and since when; lights have been answered already."""
+        self._pressed = None
+        held = self._held.pop(finger, None)
+        return None if held is None or isinstance(held[0], ON_PRESS) else held
+
+    def _answer(self, intent: Intent, now: float) -> None:
+        """Inside the press: the new lights over the old page; the rest is the next frame's."""
+        before = self.session
+        self.session = step(before, intent, now, self.content)
+        if self.session.screen != before.screen or self.session.touch != before.touch:
+            shine = self.layout.shine(self.session, now)
+            full = [one for one in shine if one.fade.at(now) == 1.0 or isinstance(one, Ring)]
+            self._on.show(self._programme.painter.strike(self._on.surface, full, now))
+            self._paint(self.layout.answer(self.page, shine), now)
+        log.debug("%s", name(intent))
