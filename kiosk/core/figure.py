@@ -69,7 +69,6 @@ class Figure:
     height: int
     px_per_mm: float
     pictures: Mapping[Side, str]
-    id_files: Mapping[Side, str]
     regions: Mapping[str, Region]
     sets: Mapping[str, RegionSet]
     points: Mapping[str, Mapping[Side, Point]]
@@ -154,7 +153,6 @@ def figure_of(manifest: Mapping[str, Any], ids: Mapping[Side, bytes]) -> Figure:
         height=image["h_px"],
         px_per_mm=manifest["px_per_mm"],
         pictures={Side(s): entry["picture"] for s, entry in manifest["sides"].items()},
-        id_files={Side(s): entry["ids"] for s, entry in manifest["sides"].items()},
         regions=regions,
         sets=sets,
         points={

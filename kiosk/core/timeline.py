@@ -12,12 +12,10 @@ INSTANT_S = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What an explainer shows at a time; `scene_elapsed_s` counts from the scene's start."""
+    """What an explainer shows at a time: the scene, counted from 0, and its caption."""
 
     scene: int
-    scene_elapsed_s: float
     caption: Caption
-    ended: bool
 
 
 def at(explainer: Explainer, elapsed_s: float) -> Moment:
@@ -27,9 +25,8 @@ def at(explainer: Explainer, elapsed_s: float) -> Moment:
         start = start_of(explainer, index)
         if elapsed_s + INSTANT_S < start_of(explainer, index + 1):
             left = max(0.0, elapsed_s - start)
-            return Moment(index, left, _caption(scene, left), False)
-    last = explainer.scenes[-1]
-    return Moment(len(explainer.scenes) - 1, last.duration_s, last.captions[-1], True)
+            return Moment(index, _caption(scene, left))
+    return Moment(len(explainer.scenes) - 1, explainer.scenes[-1].captions[-1])
 
 
 def _caption(scene: Scene, elapsed_s: float) -> Caption:

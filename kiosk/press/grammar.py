@@ -21,7 +21,8 @@ from kiosk.core.words import WORDS
 from kiosk.press.nodes import one_line
 
 FORMAT = "1"
-EVERY_REGION = "every region"
+#: Short forms of `figure:` that are no words of the body.
+EVERY_REGION, NO_LIGHTS = "every region", "no lights"
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 E = TypeVar("E", bound=StrEnum)

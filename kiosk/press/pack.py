@@ -141,7 +141,7 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
     found = _examine(reading, reading.root, figure, file.parent, cache)
     problems, shape, brought = _in_order(found.problems), found.shape, found.brought
     if shape is None or any(p.severity is Severity.ERROR for p in problems):
-        return Pressed(problems)
+        return Pressed(_cause_first(reading, problems))
     if found.outside:
         raise found.outside
     content = resolve(shape, figure, {w: picture for w, (_, picture) in brought.items()})
@@ -159,6 +159,14 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
         files[kept_as(original.path)] = original.original
         files[picture.name] = picture.png
     return Pressed(_in_order(problems), content, files)
+
+
+def _cause_first(reading: Reading, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """In order; but where the file breaks off, that comes before all that misses the lost rest."""
+    last = len("\n".join(reading.document.lines).rstrip().split("\n")) - 1
+    if last not in reading.mended:
+        return problems
+    return tuple(sorted(problems, key=lambda p: p not in reading.problems))
 
 
 Brought = dict[str, tuple[pictures.Found, Picture]]

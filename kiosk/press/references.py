@@ -12,7 +12,7 @@ from itertools import islice
 from kiosk.core.figure import Figure, Side
 from kiosk.core.problems import Problem, did_you_mean
 from kiosk.core.words import Word
-from kiosk.press.grammar import EVERY_REGION, SceneShape, known_names
+from kiosk.press.grammar import EVERY_REGION, NO_LIGHTS, SceneShape, known_names
 from kiosk.press.mistakes import meant
 from kiosk.press.nodes import Block, Document, Items, Node, Text, block, entries, shown, texts
 
@@ -139,11 +139,11 @@ class References:
     def _figure(self, node: Node | None) -> Iterator[Problem]:
         if isinstance(node, Text | Items):
             for word in texts(node):
-                yield from self._light(word, [EVERY_REGION])
+                yield from self._light(word, [EVERY_REGION, NO_LIGHTS])
             return
         figure = block(node)
         for word in texts(figure.get("light")):
-            yield from self._light(word, [EVERY_REGION])
+            yield from self._light(word, [EVERY_REGION, NO_LIGHTS])
         side = next((s for s in Side for t in texts(figure.get("side")) if t.value == s), None)
         for word in texts(figure.get("zoom")):
             yield from self._word(word)

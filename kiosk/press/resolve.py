@@ -24,6 +24,7 @@ from kiosk.core.model import (
 from kiosk.core.words import REGION_NAMES, WORDS
 from kiosk.press.grammar import (
     EVERY_REGION,
+    NO_LIGHTS,
     ConcernShape,
     ContentShape,
     ExplainerShape,
@@ -178,7 +179,8 @@ class _Resolver:
         )
 
     def _visual(self, shape: FigureShape) -> FigureVisual:
-        light = dict.fromkeys(word for word in shape.light if word != EVERY_REGION)
+        short = (EVERY_REGION, NO_LIGHTS)
+        light = dict.fromkeys(word for word in shape.light if word not in short)
         codes = self.figure.point_codes()
         markers = dict.fromkeys(name for code in shape.markers for name in codes.get(code, (code,)))
         return FigureVisual(

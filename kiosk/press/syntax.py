@@ -231,6 +231,9 @@ def _quote_before(at: _Place) -> Slip | None:
 
 
 def _open_list(at: _Place) -> Slip:
+    if at.text[at.column : at.column + 1] not in ("[", "{"):
+        # The parser may name the block around it, as where the file ends behind a comma.
+        at = at.moved(max(0, at.text.rfind("["), at.text.rfind("{")))
     char = at.text[at.column : at.column + 1]
     other = {"[": "]", "{": "}"}.get(char, "]")
     message = f"a {char or '['} opens here and is not closed"

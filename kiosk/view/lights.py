@@ -10,6 +10,7 @@ import pygame
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.core.page import Body, Ink, Invitation, Light, Marker, Ring
+from kiosk.core.style import BREATH_S
 from kiosk.core.timeline import Fade
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import Placement, whole
@@ -18,7 +19,7 @@ from kiosk.view.shapes import web
 from kiosk.view.shelf import put
 
 #: One breath of an invitation, in seconds, and how many pictures it has.
-BREATH_S, BREATH_STEPS = 4.0, 80
+BREATH_STEPS = 80
 
 
 def placement(item: Body) -> Placement:

@@ -13,8 +13,9 @@ from kiosk.core.page import (
     Page,
     Progress,
 )
+from kiosk.core.style import BREATH_S
 from kiosk.core.timeline import Fade
-from kiosk.view.lights import BREATH_S, BREATH_STEPS
+from kiosk.view.lights import BREATH_STEPS
 
 #: Seconds between frames: of a fade, and of what only creeps.
 FRAME_S, CREEP_S = 1 / 60, 0.1

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.core import intents
 from kiosk.core.geometry import Point
+from kiosk.core.page import Body
 from kiosk.core.resting import Notice
 from kiosk.core.states import screen_names, state_named
 from kiosk.edition import Edition
@@ -80,6 +81,20 @@ def test_the_first_explainer_starts_by_itself(visitor: Visitor) -> None:
     visitor.wait(45)
     assert visitor.screen == "ended:lower_session"
     assert visitor.sees("Watch next")
+
+
+def test_what_has_no_place_on_the_body_lights_nothing(visitor: Visitor) -> None:
+    """Red flags stand beside a calm body: no light says "treated here", house lights are up."""
+    visitor.tap("Lower back")
+    visitor.wait(1.0)
+    visitor.tap("More")
+    visitor.tap("More")
+    visitor.tap("See a doctor first")
+    visitor.wait(1.0)
+    assert visitor.screen == "playing:doctor_first"
+    assert visitor.lit() == set()
+    bodies = [item for item in visitor.player.page.items if isinstance(item, Body)]
+    assert [body.dim.at(visitor.now) for body in bodies] == [0.0, 0.0]
 
 
 def test_a_finger_in_flight_means_what_it_was_aimed_at(visitor: Visitor) -> None:

@@ -104,7 +104,6 @@ def test_the_manifest_becomes_a_figure() -> None:
     """Every fact of the manifest is found where it belongs."""
     assert (FIGURE.width, FIGURE.height, FIGURE.px_per_mm) == (WIDTH, HEIGHT, 0.5)
     assert FIGURE.pictures == {Side.BACK: "back.webp", Side.FRONT: "front.webp"}
-    assert FIGURE.id_files[Side.FRONT] == "front_ids.png"
     assert FIGURE.regions["chest"].id == 9
     assert FIGURE.regions["chest"].places == {
         Side.FRONT: Place(CHEST, CHEST.inset(1), CHEST.centre)

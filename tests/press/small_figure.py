@@ -56,7 +56,6 @@ def small_figure() -> Figure:
         height=100,
         px_per_mm=1.0,
         pictures={BACK: "back.png", FRONT: "front.png"},
-        id_files={BACK: "back_ids.png", FRONT: "front_ids.png"},
         regions=regions,
         sets=sets,
         points={**points, "GV4": {BACK: Point(30, 30)}},

@@ -111,6 +111,14 @@ def test_a_file_without_sources_is_told_once(tmp_path: Path) -> None:
     assert problem.line == 45
 
 
+def test_where_the_file_breaks_off_comes_first(tmp_path: Path) -> None:
+    """A half-saved file's first problem is its end, not what misses the lost rest."""
+    half = GOOD[: GOOD.index("[BL13, BL15]") + len("[BL13,")]
+    first, *rest = check(tmp_path, half).problems
+    assert first.message == "a [ opens here and is not closed"
+    assert any("no explainer" in problem.message for problem in rest)
+
+
 def test_the_good_file_has_nothing_to_mend(tmp_path: Path) -> None:
     """The text that the other tests spoil is good."""
     pressed = check(tmp_path)

@@ -101,6 +101,14 @@ def test_visuals_in_their_short_and_long_forms(tmp_path: Path) -> None:
     assert (marked.markers, marked.side) == (("LI4_l",), Side.FRONT)
 
 
+def test_a_scene_may_show_no_lights(tmp_path: Path) -> None:
+    """`no lights` is a figure that lights nothing, neither of the scene nor of the concern."""
+    made = content(tmp_path, spoilt("figure: every region", "figure: no lights"))
+    visual = made.explainers["upper_session"].scenes[0].figure
+    assert visual is not None
+    assert (visual.light, visual.every_region, visual.markers, visual.zoom) == ((), False, (), "")
+
+
 def test_texts_are_one_line_and_keep_their_hard_spaces(tmp_path: Path) -> None:
     """A text typed over several lines is one; a non-breaking space stays."""
     made = content(
