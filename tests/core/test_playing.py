@@ -7,13 +7,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core import timeline
-from kiosk.core.figure import BodyPoint, Side
 from kiosk.core.intents import (
     Choose,
     Clear,
     Close,
     Explain,
-    Intent,
     KeepGoing,
     More,
     Next,
@@ -28,7 +26,6 @@ from kiosk.core.session import advance, step
 from kiosk.core.visit import (
     Attract,
     Explore,
-    IdleTimes,
     Playing,
     Session,
     Touch,
@@ -41,24 +38,7 @@ from kiosk.core.visit import (
     sensible_next,
 )
 from tests.core.small_content import CONTENT, FEET, LOWER, SESSION
-
-IDLE = IdleTimes()
-AT = BodyPoint(Side.BACK, 10, 20)
-OTHER = BodyPoint(Side.FRONT, 30, 40)
-
-
-def chosen(concern: str = "lower", at_s: float = 0.0) -> Session:
-    """A session whose first touch chose a concern."""
-    return step(Session(), Choose(concern, AT), at_s, CONTENT)
-
-
-def after(session: Session, *intents: Intent, at_s: float) -> Session:
-    """The session after some intents, all at one moment."""
-    session = advance(session, at_s, CONTENT, IDLE)
-    for intent in intents:
-        session = step(session, intent, at_s, CONTENT)
-    return session
-
+from tests.core.visits import AT, IDLE, OTHER, after, chosen
 
 # ---------------------------------------------------------------- playing
 
