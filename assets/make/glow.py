@@ -15,7 +15,7 @@ from scipy import ndimage
 
 # Lengths are px of a picture 2000 px high; distances grow inward.
 CORE, SHOULDER = 0.97, 0.80  # alpha deep inside, and where the border's fade ends
-FADE = (-24.0, 30.0)  # the fade across a border with another region
+FADE = (-29.0, 20.0)  # the fade across a border: two neighbours add up to nearly one light
 DEEP = 80.0  # how far inside the core begins
 ROUND = 13.0  # softens the corners of a set's outline
 OUTLINE, OUTLINE_REACH = 0.66, 20.0  # the light eases off towards the body's outline
