@@ -234,6 +234,7 @@ class Progress:
     starts_s: tuple[float, ...]
     started_at: float
     held_at: float | None
+    fade: Fade = STILL
 
     def filled(self, now: float) -> float:
         """Seconds of the explainer that have played."""

@@ -41,6 +41,10 @@ def decode(raw: bytes, name: str) -> str:
         if raw.startswith(start):
             hint = "choose File > Save as > Plain text, Encoding: UTF-8"
             raise Unreadable(whole.at(0, 0, f"this is {kind}, not a plain text file", hint))
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        raise Unreadable(
+            whole.at(0, 0, "the file is saved as UTF-32, which nobody else reads", SAVE)
+        )
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
             return raw.decode("utf-16")
@@ -57,6 +61,13 @@ def decode(raw: bytes, name: str) -> str:
 
 
 def _with_nul(raw: bytes, name: str) -> Problem:
+    if raw.count(0) * 20 < len(raw):
+        # Far too few for UTF-16: something slipped into a text.
+        before = raw[: raw.index(0)].decode("utf-8", "replace")
+        lines = BREAKS.split(before)
+        message = "a character that cannot be seen (U+0000) stands here"
+        text = raw.decode("utf-8", "replace").replace("\0", " ")
+        return document(name, text).at(len(lines) - 1, len(lines[-1]), message, "delete it")
     little = raw[1::2].count(0) >= raw[::2].count(0)
     text = raw.decode("utf-16-le" if little else "utf-16-be", "replace")
     if text.count("\0") or text.count("�") * 4 > len(text):

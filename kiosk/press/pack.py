@@ -80,7 +80,9 @@ def content_files(path: Path) -> tuple[tuple[Path, ...], Problem | None]:
             return found, None if found else _no_content(path, where)
         if os.path.lexists(path):
             return (path,), None
-        near = sorted(p.name for p in path.parent.iterdir()) if path.parent.is_dir() else []
+        beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+        near = [p.name for p in beside if p.is_dir() or p.suffix.lower() in SUFFIXES]
+        near = [name for name in near if not name.startswith(".")]
     except OSError as error:
         if passes(error):
             raise

@@ -153,6 +153,8 @@ def progress(brush: Brush, item: Progress, now: float) -> Iterator[Layer]:
     filled, total = item.filled(now), starts[-1]
     parts = len(starts) - 1
     room = box.w - gap * (parts - 1)
+    if item.fade.at(now) < item.fade.high:
+        return  # what it stands on is still coming
     for k, (start, end) in enumerate(itertools.pairwise(starts)):
         left = box.x + round(room * start / total) + gap * k
         right = box.x + round(room * end / total) + gap * k

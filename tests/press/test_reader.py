@@ -235,3 +235,16 @@ def test_no_parser_words_reach_staff() -> None:
         for problem in read(text.encode(), "x").problems:
             said = f"{problem.message} {problem.hint}"
             assert not any(word in said for word in jargon), said
+
+
+def test_a_stray_nul_is_told_where_it_stands(tmp_path: Path) -> None:
+    """One invisible byte in a good file is no other encoding."""
+    (problem,) = check(tmp_path, GOOD.replace("Back pain", "Back\0pain", 1).encode()).problems
+    assert (problem.line, problem.column) == (4, 12)
+    assert "U+0000" in problem.message
+
+
+def test_utf_32_is_one_problem(tmp_path: Path) -> None:
+    """An encoding that no editor here means is refused in one sentence."""
+    (problem,) = check(tmp_path, GOOD.encode("utf-32")).problems
+    assert "UTF-32" in problem.message

@@ -152,13 +152,13 @@ class Panel:
             ]
         )
         if starting:
-            yield self._starts(screen, rects[0])
+            yield self._starts(screen, rects[0], fade)
 
-    def _starts(self, screen: Explore, offer: Rect) -> Progress:
+    def _starts(self, screen: Explore, offer: Rect, fade: Fade) -> Progress:
         """How soon the first explainer starts by itself, at the foot of its button."""
         h, inset = self.set.style.share(6), self.set.style.share(22)
         track = Rect(offer.x + inset, offer.bottom - 1.5 * h, offer.w - 2 * inset, h)
-        return Progress(track, "", (0.0, START_S), screen.lit_at, None)
+        return Progress(track, "", (0.0, START_S), screen.lit_at, None, fade)
 
     # ------------------------------------------------------------ playing
 
