@@ -113,7 +113,8 @@ def step(
     if isinstance(screen, Explore) and _trembles(session, screen, intent, down_at):
         return replace(awake, trembles_till=down_at + TREMBLE_S)
     if isinstance(intent, Choose | Explain | TouchElsewhere):
-        awake = replace(awake, touch=Touch(intent.at, now) if intent.at else None)
+        other = intent.region if isinstance(intent, TouchElsewhere) else ""
+        awake = replace(awake, touch=Touch(intent.at, now, other) if intent.at else None)
     match screen:
         case Attract() | Explore():
             new = _explore(awake, screen, intent, now, content)

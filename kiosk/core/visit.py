@@ -87,10 +87,14 @@ Screen = Attract | Explore | Playing | WarningSignsShown
 
 @dataclass(frozen=True, slots=True)
 class Touch:
-    """Where and when the visitor touched the body last: the ring."""
+    """Where and when the visitor touched the body last: the ring.
+
+    `elsewhere` is the region, if this content has nothing to show for it.
+    """
 
     at: BodyPoint
     at_s: float
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,20 @@ def test_another_part_of_the_body(visitor: Visitor) -> None:
     assert visitor.sees("This kiosk is about back pain. Chest pain? Tell the front desk now.")
 
 
+def test_another_part_of_the_body_while_an_explainer_plays(visitor: Visitor) -> None:
+    """It plays on and says what the kiosk is about, till the scene ends; the chest interrupts."""
+    visitor.tap("Lower back")
+    visitor.wait(5)
+    visitor.tap("thigh front l (front)")
+    assert visitor.screen == "playing:lower_session"
+    assert visitor.sees("This kiosk is about back pain.")
+    visitor.wait(10)
+    assert not visitor.sees("This kiosk is about back pain.")
+    visitor.tap("chest (front)")
+    assert visitor.screen == "explore:lower_back:elsewhere:chest"
+    assert visitor.sees("Chest pain? Tell the front desk now.")
+
+
 def test_pause_holds_and_cancels(visitor: Visitor) -> None:
     """A paused explainer stands still."""
     visitor.tap("Lower back")

@@ -10,6 +10,7 @@ from kiosk.core import timeline
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Choose, Close, More, Next, Pause, Play, Previous, Replay, Resume
 from kiosk.core.layout.frame import Frame
+from kiosk.core.layout.lights import scene_starts_at
 from kiosk.core.layout.text import Setter, below, grid
 from kiosk.core.model import Content
 from kiosk.core.page import Align, Button, ButtonKind, Card, Icon, Ink, Item, Progress, Text
@@ -23,6 +24,7 @@ from kiosk.core.visit import (
     Session,
     has_more,
     offered,
+    scene_of,
     sensible_next,
 )
 from kiosk.core.words import Word, filled
@@ -74,12 +76,25 @@ class Panel:
 
     def _sentence(self, screen: Explore) -> str:
         if screen.elsewhere:
-            said = [self.content.elsewhere.get(""), self.content.elsewhere.get(screen.elsewhere)]
-            return " ".join(text for text in said if text)
+            return self._elsewhere(screen.elsewhere)
         concern = self.content.concerns[screen.concern]
         if screen.why:
             return next(r.why for r in concern.lit if r.word == screen.why)
         return concern.sentence
+
+    def _elsewhere(self, region: str) -> str:
+        """What is said when another part of the body is touched."""
+        said = [self.content.elsewhere.get(""), self.content.elsewhere.get(region)]
+        return " ".join(text for text in said if text)
+
+    def _scene_headline(self, session: Session, screen: Playing, now: float) -> str:
+        """The scene's title; after a touch elsewhere, what is said of that, till the scene ends."""
+        touch = session.touch
+        if touch is not None and touch.elsewhere:
+            said = self._elsewhere(touch.elsewhere)
+            if said and touch.at_s >= scene_starts_at(screen, self.content, now):
+                return said
+        return scene_of(screen, self.content, now).title
 
     def _concerns(self, lit: str, box: Rect) -> Iterator[Button]:
         style = self.set.style
@@ -166,10 +181,10 @@ class Panel:
         style, box = self.set.style, self.frame.panel
         explainer = self.content.explainers[screen.explainer]
         moment = timeline.at(explainer, screen.elapsed(now))
-        scene = explainer.scenes[moment.scene]
         fade = Fade(session.since, motion.PANEL_S)
+        headline = self._scene_headline(session, screen, now)
         yield self.set.text(
-            scene.title, style.title, self.frame.headline, align=self._align, middle=True, fade=fade
+            headline, style.title, self.frame.headline, align=self._align, middle=True, fade=fade
         )
         row_h = max(style.target, style.share(100))
         controls_h = 2 * row_h + style.gap
