@@ -101,9 +101,11 @@ class Player:
     def _comes_on(self, new: Edition, now: float) -> bool:
         """Play an edition, from its rest; one that cannot be shown changes nothing."""
         try:
-            made = self._made(new.hash, new.content, new.folder)
+            made = self._made(new.hash, new.content, new.folder, now)
         except Exception:
             log.exception("edition %s cannot be shown", new.hash)
+            if self._frames:  # its first page may stand half painted over what plays
+                self._programme.painter.forget()
             return False
         self._begin(made, now)
         log.info("on screen: edition %s", new.hash)
@@ -112,13 +114,14 @@ class Player:
 
     def rest(self, notice: Notice, now: float) -> None:
         """Show the built-in page, which needs no edition."""
-        self._begin(self._made("", resting(notice), None), now)
+        self._begin(self._made("", resting(notice), None, now), now)
 
     def offer(self, new: Edition | None) -> None:
         """An edition to play as soon as no visitor is here; None takes the last offer back."""
         self._next = new
 
-    def _made(self, hash_: str, content: Content, folder: Path | None) -> Programme:
+    def _made(self, hash_: str, content: Content, folder: Path | None, now: float) -> Programme:
+        """A programme with its first page painted, not yet shown; what fails never comes on."""
         on, size = self._on, self._on.surface.get_size()
         faces = Faces(folder / "faces" if folder else None)
         painter = Painter(size, self._art, faces, folder or Path(), COLOURS)
@@ -128,9 +131,8 @@ class Player:
             Layout(content, on.figure, on.glass, faces.measure, on.idle),
             painter,
         )
-        # Tried where nobody sees it: what cannot be painted must not come on.
-        painter.paint(pygame.Surface(size, 0, 32), programme.layout.page(Session(), 0.0), 0.0)
-        painter.forget()
+        fresh = Session(since=now, touched_at=now)
+        painter.paint(on.surface, programme.layout.page(fresh, now), now)
         return programme
 
     def _begin(self, programme: Programme, now: float) -> None:
@@ -141,6 +143,8 @@ class Player:
         self.page: Page = self.layout.page(self.session, now)
         self._laid_out, self._lasts_till = self.session, now
         self._turned_at, self._turned_from = -math.inf, self.page
+        self._frames += 1
+        self._on.show([self._on.surface.get_rect()])
         lit = [r.word for concern in self.content.concerns.values() for r in concern.lit]
         self._preparing: Iterator[None] = chain(
             programme.painter.prepare(self.page, dict.fromkeys(lit)),
@@ -166,7 +170,8 @@ class Player:
         before = self.session
         self.session = advance(before, now, self.content, self._on.idle)
         if type(self.session.screen) is not type(before.screen):
-            self._turned_at, self._turned_from = now, self.page
+            somebody = not is_between_visitors(self.session)
+            self._turned_at, self._turned_from = now if somebody else -math.inf, self.page
         if self.session != self._laid_out or now >= self._lasts_till:
             self.page = self.layout.page(self.session, now)
             ends = due(self.session, self.content, self._on.idle, now)
@@ -234,6 +239,7 @@ class Player:
                 held = self._release(finger)
                 if held is not None:
                     intent, pressed_at = held
+                    self._turned_at = -math.inf
                     self.session = step(self.session, intent, now, self.content, pressed_at)
                     log.debug("%s", name(intent))
             case Lift(finger=finger):
@@ -253,6 +259,7 @@ class Player:
     def _answer(self, intent: Intent, now: float) -> None:
         """Inside the press: the new lights over the old page; the rest is the next frame's."""
         before = self.session
+        self._turned_at = -math.inf
         self.session = step(before, intent, now, self.content)
         if self.session.screen != before.screen or self.session.touch != before.touch:
             shine = self.layout.shine(self.session, now)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Rect:
         dx = max(other.x - self.right, self.x - other.right, 0.0)
         dy = max(other.y - self.bottom, self.y - other.bottom, 0.0)
         return math.hypot(dx, dy)
+
+
+def around(boxes: Iterable[Rect]) -> Rect:
+    """The smallest rectangle around one or more."""
+    return reduce(Rect.union, boxes)
 
 
 def fit(w: float, h: float, box: Rect) -> Rect:

@@ -108,6 +108,16 @@ def test_a_finger_in_flight_means_what_it_was_aimed_at(visitor: Visitor) -> None
     assert visitor.screen == "playing:lower_safety"
 
 
+def test_a_touch_ends_the_aim_at_the_page_before(visitor: Visitor) -> None:
+    """Who starts over right after a page turned by itself chooses anew at once."""
+    visitor.tap("Lower back")
+    visitor.wait(4.1)
+    assert visitor.screen == "playing:lower_session"
+    visitor.tap("Start over")
+    visitor.tap("lower back (back)")
+    assert visitor.screen == "explore:lower_back"
+
+
 def test_touching_a_lit_region_explains_it(visitor: Visitor) -> None:
     """One sentence on why it is used; nothing starts by itself in this visit any more."""
     visitor.tap("Lower back")

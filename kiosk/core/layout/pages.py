@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kiosk.core import style as motion
 from kiosk.core.figure import Figure, Place, Side
-from kiosk.core.geometry import Rect, fit
+from kiosk.core.geometry import Rect, around, fit
 from kiosk.core.intents import (
     Choose,
     Clear,
@@ -282,14 +282,8 @@ class Layout:
 
     def _piece(self, visual: FigureVisual, shape: float) -> Rect:
         """The piece of the picture a lens shows: the region with air around it, a bit upright."""
-        boxes = [
-            self.figure.regions[n].places[visual.side].bbox
-            for n in self.figure.meant_by(visual.zoom)
-            if visual.side in self.figure.regions[n].places
-        ]
-        box = boxes[0]
-        for more in boxes[1:]:
-            box = box.union(more)
+        meant = (self.figure.regions[name].places for name in self.figure.meant_by(visual.zoom))
+        box = around(places[visual.side].bbox for places in meant if visual.side in places)
         shape = max(shape, LENS_SHAPE)
         h = max(box.h * 1.5, box.w * 1.2 / shape)
         w = h * shape

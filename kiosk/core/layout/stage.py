@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
-from kiosk.core.geometry import Point, Rect, cross
+from kiosk.core.geometry import Point, Rect, around, cross
 from kiosk.core.layout.text import Setter
 from kiosk.core.model import LitRegion
 from kiosk.core.page import Block, Type
@@ -71,7 +71,7 @@ class Stage:
         for word, meant in self.figure.sets.items():
             for side in meant.glows:
                 places = [self.figure.regions[name].places.get(side) for name in meant.regions]
-                box = _union(place.bbox for place in places if place is not None)
+                box = around(place.bbox for place in places if place is not None)
                 a = self.on_glass(side, Point(box.x, box.y))
                 b = self.on_glass(side, Point(box.right, box.bottom))
                 found[side, word] = Rect(a.x, a.y, b.x - a.x, b.y - a.y)
@@ -165,15 +165,7 @@ def stage_of(figure: Figure, style: Style, area: Rect) -> Stage:
 
 
 def _body_box(figure: Figure, side: Side) -> Rect:
-    return _union(r.places[side].bbox for r in figure.regions.values() if side in r.places)
-
-
-def _union(boxes: Iterable[Rect]) -> Rect:
-    every = list(boxes)
-    box = every[0]
-    for other in every[1:]:
-        box = box.union(other)
-    return box
+    return around(r.places[side].bbox for r in figure.regions.values() if side in r.places)
 
 
 def _spread(wanted: Sequence[float], pitch: Sequence[float], top: float, end: float) -> list[float]:
