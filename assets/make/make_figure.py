@@ -143,6 +143,24 @@ def describe_points(figure: Figure, camera: Camera, ids, passes) -> dict:
     return described
 
 
+def made_with() -> dict[str, str]:
+    """Versions of the tools and of the body data."""
+    return {
+        **{p: version(p) for p in ("bpy", "numpy", "scipy", "pillow")},
+        WHEEL_NAME: WHEEL_VERSION,
+        f"{WHEEL_NAME}_sha256": WHEEL_SHA256,
+    }
+
+
+def digests(made: Path) -> dict[str, str]:
+    """The sha256 of every file below `made`."""
+    return {
+        p.relative_to(made).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(made.rglob("*"))
+        if p.is_file()
+    }
+
+
 def publish(made: Path, target: Path) -> None:
     """Move everything into place file by file, the manifest last; drop strays."""
     files = sorted(p.relative_to(made) for p in made.rglob("*") if p.is_file())
@@ -195,21 +213,13 @@ def main() -> None:
         "px_per_mm": round(camera.px_per_m / 1000, 6),
         "height_mm": round(figure.height * 1000, 2),
         "alpha_edge": idmap.ALPHA_EDGE,
-        "made_with": {
-            **{p: version(p) for p in ("bpy", "numpy", "scipy", "pillow")},
-            WHEEL_NAME: WHEEL_VERSION,
-            f"{WHEEL_NAME}_sha256": WHEEL_SHA256,
-        },
+        "made_with": made_with(),
         "sides": side_files,
         "regions": describe_regions(ids),
         "sets": describe_sets(ids, passes, made),
         "points": describe_points(figure, camera, ids, passes),
     }
-    manifest["sha256"] = {
-        str(p.relative_to(made).as_posix()): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in sorted(made.rglob("*"))
-        if p.is_file()
-    }
+    manifest["sha256"] = digests(made)
     text = json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=True)
     (made / "manifest.json").write_text(text + "\n", encoding="ascii")
     publish(made, args.out)

@@ -167,7 +167,7 @@ class Studio:
     def _shoot(
         self,
         path: Path,
-        side: str,
+        side: str | float,
         samples: int,
         *,
         denoise: bool,
@@ -177,7 +177,8 @@ class Studio:
         dither: float,
     ) -> Path:
         scene, render = self.scene, self.scene.render
-        self.turntable.rotation_euler = (0, 0, math.radians(TURN[side]))
+        degrees = TURN[side] if isinstance(side, str) else side
+        self.turntable.rotation_euler = (0, 0, math.radians(degrees))
         scene.cycles.samples, scene.cycles.use_denoising = samples, denoise
         scene.cycles.pixel_filter_type = "BOX" if sharp else "BLACKMAN_HARRIS"
         scene.cycles.filter_width = 0.01 if sharp else 1.5
@@ -190,7 +191,8 @@ class Studio:
         bpy.ops.render.render(write_still=True)
         return path
 
-    def beauty(self, path: Path, side: str, samples: int, enlarge: int = 1) -> Path:
+    def beauty(self, path: Path, side: str | float, samples: int, enlarge: int = 1) -> Path:
+        """`side`: a name, or degrees counterclockwise from the front, seen from above."""
         self.scene.render.resolution_percentage = 100 * enlarge
         self._shoot(
             path, side, samples, denoise=True, sharp=False, exr=False, view="Standard", dither=1.0
