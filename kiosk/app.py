@@ -109,6 +109,8 @@ def _player(settings: Settings, display: Display, trace: Trace | None) -> Player
         show=display.show,
         kept=lambda playing: _keep(settings.state, playing),
         trace=trace,
+        turn_folder=places.turn_folder(),
+        still=settings.reduced_motion,
     )
     last = edition.current(settings.state, settings.content)
     return Player(glazing, last, time.monotonic())

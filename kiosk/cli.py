@@ -71,6 +71,22 @@ def _parser() -> argparse.ArgumentParser:
     shot.add_argument("out", type=Path, metavar="out.png")
     shot.set_defaults(command=_screenshot)
 
+    sheet = commands.add_parser("sheet", help="every scene of every explainer in one picture")
+    _add_settings(sheet)
+    _add_glass(sheet)
+    sheet.add_argument("--captions", action="store_true", help="a picture for each caption")
+    sheet.add_argument("--columns", type=int, choices=range(1, 25), default=8, metavar="8")
+    sheet.add_argument("--width", type=int, choices=range(100, 1081), default=360, metavar="360")
+    sheet.add_argument("out", type=Path, metavar="out.png")
+    sheet.set_defaults(command=_sheet)
+
+    tour = commands.add_parser("tour", help="a short visit as a moving picture")
+    _add_settings(tour)
+    _add_glass(tour)
+    tour.add_argument("--width", type=int, choices=range(200, 2161), default=432, metavar="432")
+    tour.add_argument("out", type=Path, metavar="out.webp")
+    tour.set_defaults(command=_tour)
+
     spots = commands.add_parser("spots", help="list every place that can be touched")
     _add_settings(spots)
     _add_glass(spots)
@@ -161,11 +177,37 @@ def _screenshot(arguments: argparse.Namespace) -> int:
             hint = did_you_mean(arguments.screen, names) or "see `kiosk spots`"
             raise Stop(f"there is no screen '{arguments.screen}'; {hint}") from None
         picture = player.pictured(visit, now)
+    return _saved(arguments.out, lambda: pygame.image.save(picture, str(arguments.out)))
+
+
+def _saved(out: Path, save: Callable[[], None]) -> int:
+    import pygame
+
     try:
-        pygame.image.save(picture, str(arguments.out))
-    except (pygame.error, OSError) as error:
-        raise Stop(f"{arguments.out} cannot be written: {error}") from None
+        save()
+    except (pygame.error, OSError, ValueError) as error:
+        raise Stop(f"{out} cannot be written: {error}") from None
     return 0
+
+
+def _sheet(arguments: argparse.Namespace) -> int:
+    import pygame
+
+    from kiosk import gallery
+
+    with _off_screen(arguments) as player:
+        shown = list(gallery.stills(player, captions=arguments.captions))
+        sheet = gallery.contact_sheet(player, shown, arguments.columns, arguments.width)
+    return _saved(arguments.out, lambda: pygame.image.save(sheet, str(arguments.out)))
+
+
+def _tour(arguments: argparse.Namespace) -> int:
+    from kiosk import gallery
+
+    w, h = arguments.size
+    with _off_screen(arguments) as player:
+        frames = gallery.Tour(player, (arguments.width, round(arguments.width * h / w))).frames()
+    return _saved(arguments.out, lambda: gallery.save_tour(frames, arguments.out))
 
 
 def _spots(arguments: argparse.Namespace) -> int:
@@ -250,6 +292,8 @@ def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
         figure=read_figure(folder),
         figure_folder=folder,
         idle=settings.idle,
+        turn_folder=places.turn_folder(),
+        still=settings.reduced_motion,
         show=lambda _: None,
         kept=lambda _: None,
     )

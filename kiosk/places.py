@@ -23,6 +23,11 @@ def figure_folder() -> Path:
     return shipped("assets") / "figure"
 
 
+def turn_folder() -> Path:
+    """The frames of the figure turning."""
+    return shipped("assets") / "turn"
+
+
 def default_settings() -> Path:
     """The `kiosk.toml` that is read when none is named: here, else the shipped one."""
     here = Path.cwd() / "kiosk.toml"

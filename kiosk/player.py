@@ -16,7 +16,7 @@ import pygame
 
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Point
-from kiosk.core.intents import ON_PRESS, Choose, Intent, Play, name
+from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, name
 from kiosk.core.layout import Layout
 from kiosk.core.model import Content
 from kiosk.core.page import Ink, Page, Ring
@@ -27,15 +27,16 @@ from kiosk.core.visit import (
     AIM_S,
     START_S,
     IdleTimes,
+    Playing,
     Session,
     is_between_visitors,
     lit_regions,
+    scene_of,
     screen_name,
 )
 from kiosk.edition import Edition
 from kiosk.machine.touch import Lift, Press, Tap, Touched
 from kiosk.view.figure import FigureArt
-from kiosk.view.motion import moving
 from kiosk.view.screens import Painter
 from kiosk.view.text import Faces
 
@@ -47,6 +48,7 @@ class Glazing:
     """What does not change while the program runs: glass, figure, times, where pixels go.
 
     `kept` is told of every edition that has come on; `trace` of every change of the screen.
+    `still` is reduced motion; without a `turn_folder` the figure does not turn.
     """
 
     surface: pygame.Surface
@@ -57,6 +59,8 @@ class Glazing:
     show: Callable[[list[pygame.Rect]], None]
     kept: Callable[[Edition], None]
     trace: Callable[[dict[str, object]], None] | None = None
+    turn_folder: Path | None = None
+    still: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ class Player:
 
     def __init__(self, glazing: Glazing, first: Edition | None, now: float) -> None:
         self._on = glazing
-        self._art = FigureArt(glazing.figure_folder, glazing.figure, COLOURS[Ink.LIGHT])
+        self._art = FigureArt(
+            glazing.figure_folder, glazing.figure, COLOURS[Ink.LIGHT], glazing.turn_folder
+        )
         self._held: dict[object, tuple[Intent, float]] = {}
         self._pressed: Intent | None = None
         self._next: Edition | None = None
@@ -124,11 +130,11 @@ class Player:
         """A programme with its first page painted, not yet shown; what fails never comes on."""
         on, size = self._on, self._on.surface.get_size()
         faces = Faces(folder / "faces" if folder else None)
-        painter = Painter(size, self._art, faces, folder or Path(), COLOURS)
+        painter = Painter(size, self._art, faces, folder or Path(), COLOURS, still=on.still)
         programme = Programme(
             hash_,
             content,
-            Layout(content, on.figure, on.glass, faces.measure, on.idle),
+            Layout(content, on.figure, on.glass, faces.measure, on.idle, on.still),
             painter,
         )
         fresh = Session(since=now, touched_at=now)
@@ -142,6 +148,7 @@ class Player:
         self.session = Session(since=now, touched_at=now)
         self.page: Page = self.layout.page(self.session, now)
         self._laid_out, self._lasts_till = self.session, now
+        self._rehearsed = ("", "")
         self._turned_at, self._turned_from = -math.inf, self.page
         self._frames += 1
         self._on.show([self._on.surface.get_rect()])
@@ -174,22 +181,55 @@ class Player:
             self._turned_at, self._turned_from = now if somebody else -math.inf, self.page
         if self.session != self._laid_out or now >= self._lasts_till:
             self.page = self.layout.page(self.session, now)
+            self._look_ahead(now)
             ends = due(self.session, self.content, self._on.idle, now)
             self._laid_out, self._lasts_till = self.session, math.inf if ends is None else ends
         self._paint(self.page, now)
-        moves = moving(self.page, now)
+        moves = self._programme.painter.moving(self.page, now)
         ends = None if math.isinf(self._lasts_till) else self._lasts_till
         return min((at for at in (moves, ends) if at is not None), default=None)
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """The glass."""
+        return self._on.surface
+
+    def _look_ahead(self, now: float) -> None:
+        """While an explainer plays, make ready what it shows next; its turn only so long."""
+        painter = self._programme.painter
+        ahead = self.layout.turn_ahead(self.session)
+        if ahead is None:
+            painter.drop_turn()
+        else:
+            painter.expect_turn(*ahead)
+        screen = self.session.screen
+        if isinstance(screen, Playing):
+            scene = scene_of(screen, self.content, now).id
+            if (screen.explainer, scene) != self._rehearsed:
+                self._rehearsed = screen.explainer, scene
+                following = step(self.session, Next(), now, self.content)
+                pages = [self.layout.page(following, now)]
+                self._preparing = chain(painter.rehearse(pages, now + START_S), self._preparing)
 
     def pictured(self, visit: Session, now: float) -> pygame.Surface:
         """The glass as it is in any state of a visit."""
         self.session = visit
+        # Nothing of the picture before shines through.
+        self._programme.painter.forget()
         self.tick(now)
         return self._on.surface
 
     def prepare(self) -> bool:
         """Do a small piece of work ahead of need; False when there is none left."""
-        return next(self._preparing, self) is None
+        more = next(self._preparing, self) is None
+        if not more:
+            # What is chained to it next time is not chained to all that ever was.
+            self._preparing = iter(())
+        return more
+
+    def settle(self) -> None:
+        """Wait for what is being made ready beside the loop: for pictures of the program only."""
+        self._art.frames.wait()
 
     def recover(self, now: float) -> None:
         """After a failure: forget the visit and paint everything anew."""

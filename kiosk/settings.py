@@ -60,6 +60,7 @@ class Settings:
     display: Display = field(default_factory=Display)
     touch: Touch = field(default_factory=Touch)
     idle: IdleTimes = field(default_factory=IdleTimes)
+    reduced_motion: bool = False
     log: Log = field(default_factory=Log)
 
 
@@ -92,6 +93,7 @@ def _settings(keys: Keys, folder: Path) -> Settings:
             ask_after_s=keys.number("idle.ask_after_s", idle.ask_after_s, 30, 3600, "seconds"),
             warn_for_s=keys.number("idle.warn_for_s", idle.warn_for_s, 20, 600, "seconds"),
         ),
+        reduced_motion=keys.switch("motion.reduced"),
         log=Log(
             file=_absolute(folder, file) if file else None,
             level=LogLevel(keys.choice("log.level", tuple(map(str, LogLevel)), "info")),

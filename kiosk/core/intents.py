@@ -67,6 +67,23 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True)
+class Slower:
+    """Play at an easier pace; once more: at the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPicture:
+    """Yes, show the picture of this scene (rule K25)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """Where what an explainer says comes from."""
+
+    explainer: str
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """The next handful of explainers; after the last, the first again."""
 
@@ -78,7 +95,7 @@ class ShowWarningSigns:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Leave what lies on top: an explainer, the warning signs."""
+    """Leave what lies on top: an explainer, the warning signs, the sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +119,9 @@ Intent = (
     | Previous
     | Next
     | Replay
+    | Slower
+    | ShowPicture
+    | ShowSources
     | More
     | ShowWarningSigns
     | Close
@@ -118,8 +138,8 @@ def name(intent: Intent) -> str:
     match intent:
         case Choose(concern=what) | Explain(region=what) | TouchElsewhere(region=what):
             return f"{_spelling(intent)}:{what}"
-        case Play(explainer=what):
-            return f"play:{what}"
+        case Play(explainer=what) | ShowSources(explainer=what):
+            return f"{_spelling(intent)}:{what}"
         case _:
             return _spelling(intent)
 

@@ -55,6 +55,7 @@ class Concern:
     sentence: str
     lit: tuple[LitRegion, ...]
     explainers: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,37 +67,228 @@ class Caption:
     end_s: float
 
 
+class Glow(StrEnum):
+    """The colour of a scene's lights: `warm` says "often treated here", `cool` anything else."""
+
+    WARM = "warm"
+    COOL = "cool"
+
+
 @dataclass(frozen=True)
 class FigureVisual:
     """The figures, with lights and markers.
 
     `light` holds region words; `every_region` lights what the concern lights, labels and all.
-    `markers` are names of drawn points, appearing one after another. `zoom` is the region word that
-    a lens magnifies on `side`.
+    `markers` are names of drawn points, appearing one after another. `zoom` holds the region words
+    that a lens magnifies together on `side`. With `turn_to`, one figure stands alone and turns to
+    that side. Lights with a `pulse` breathe gently.
     """
 
     light: tuple[LitRegion, ...] = ()
     every_region: bool = False
     markers: tuple[str, ...] = ()
-    zoom: str = ""
+    zoom: tuple[str, ...] = ()
     side: Side = Side.BACK
+    turn_to: Side | None = None
+    pulse: bool = False
+    glow: Glow = Glow.WARM
 
 
 @dataclass(frozen=True)
 class PictureVisual:
-    """A picture of the edition (`file` is relative to its folder) and what it shows, in words."""
+    """A picture of the edition (`file` is relative to its folder) and what it shows, in words.
+
+    The eye goes to `focus_x`, `focus_y` (0 to 1 from the start and from the top); there the picture
+    grows by `zoom` (1 stands still). `ask_first` hides it until the visitor taps (rule K25).
+    """
 
     file: str
     description: str
     w_px: int
     h_px: int
+    focus_x: float = 0.5
+    focus_y: float = 0.5
+    zoom: float = 1.0
+    ask_first: bool = False
+
+
+class Form(StrEnum):
+    """What a thing drawn to scale looks like; all of them are round and longer than wide."""
+
+    HAIR = "hair"
+    NEEDLE = "needle"
+    HOLLOW_NEEDLE = "hollow needle"
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A thing drawn true to scale: its thickness in millimetres."""
+
+    name: str
+    form: Form
+    mm: float
+
+
+@dataclass(frozen=True)
+class ScaleVisual:
+    """Things side by side, equally enlarged: by the largest round number there is room for."""
+
+    objects: tuple[Specimen, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class PeopleVisual:
+    """`count` of the same `of` people, group by group (rule K4)."""
+
+    of: int
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A range of minutes; both ends are the same where it is no range."""
+
+    name: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class ClockVisual:
+    """How long something lasts, as rings of one clock face."""
+
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class VisitsVisual:
+    """A course of `low` to `high` visits; after `check_after` of them `check` is asked."""
+
+    low: int
+    high: int
+    check_after: int
+    check: str
+
+
+class Feeling(StrEnum):
+    """What a needle may feel like; the value is also its name under `words:`."""
+
+    ACHE = "ache"
+    HEAVINESS = "heaviness"
+    WARMTH = "warmth"
+    TINGLING = "tingling"
+    NUMBNESS = "numbness"
+    PINCH = "pinch"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True)
+class Felt:
+    kind: Feeling
+    name: str
+
+
+@dataclass(frozen=True)
+class SensationVisual:
+    """Feelings, each a soft moving texture with its word."""
+
+    feelings: tuple[Felt, ...]
+
+
+class ListStyle(StrEnum):
+    STEPS = "steps"
+    CHECKLIST = "checklist"
+    WARNING = "warning"
+
+
+class Urgency(StrEnum):
+    """How soon a warning needs help: two colours and two shapes; other lists have neither."""
+
+    NONE = ""
+    NOW = "now"
+    SOON = "soon"
+
+
+class Picto(StrEnum):
+    """A small drawing beside a line of a list; the value is what staff write."""
+
+    NONE = ""
+    BADGE = "badge"
+    BED = "bed"
+    BIN = "bin"
+    BOLT = "bolt"
+    BONES = "bones"
+    CALENDAR = "calendar"
+    CAR = "car"
+    CHAIR = "chair"
+    CLOCK = "clock"
+    DROP = "drop"
+    HEART = "heart"
+    LEAF = "leaf"
+    LEG = "leg"
+    LIST = "list"
+    LUNGS = "lungs"
+    MEAL = "meal"
+    MONEY = "money"
+    MOON = "moon"
+    NEEDLE = "needle"
+    PERSON = "person"
+    PHONE = "phone"
+    PILL = "pill"
+    PLASTER = "plaster"
+    PREGNANT = "pregnant"
+    QUESTION = "question"
+    SHIELD = "shield"
+    SHIRT = "shirt"
+    STOP = "stop"
+    TALK = "talk"
+    THERMOMETER = "thermometer"
+    TOILET = "toilet"
+    WALK = "walk"
+    WARMTH = "warmth"
+    WATER = "water"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a list."""
+
+    text: str
+    picto: Picto = Picto.NONE
+    urgency: Urgency = Urgency.NONE
+
+
+@dataclass(frozen=True)
+class ListVisual:
+    """Lines that come one at a time: with the captions where there are as many, else evenly."""
+
+    style: ListStyle
+    entries: tuple[Entry, ...]
+
+
+Visual = (
+    FigureVisual
+    | PictureVisual
+    | ScaleVisual
+    | PeopleVisual
+    | ClockVisual
+    | VisitsVisual
+    | SensationVisual
+    | ListVisual
+)
 
 
 @dataclass(frozen=True)
 class Scene:
     """One timed step of an explainer; `duration_s` covers every caption.
 
-    Exactly one of `figure` and `picture` is set.
+    Exactly one of its visuals is set.
     """
 
     id: str
@@ -105,7 +297,28 @@ class Scene:
     duration_s: float
     figure: FigureVisual | None = None
     picture: PictureVisual | None = None
+    scale: ScaleVisual | None = None
+    people: PeopleVisual | None = None
+    clock: ClockVisual | None = None
+    visits: VisitsVisual | None = None
+    sensation: SensationVisual | None = None
+    listing: ListVisual | None = None
     sources: tuple[str, ...] = ()
+
+    @property
+    def visual(self) -> Visual:
+        """The one that is set."""
+        every = (
+            self.figure,
+            self.picture,
+            self.scale,
+            self.people,
+            self.clock,
+            self.visits,
+            self.sensation,
+            self.listing,
+        )
+        return next(one for one in every if one is not None)
 
 
 @dataclass(frozen=True)
@@ -121,6 +334,11 @@ class Explainer:
     def duration_s(self) -> float:
         return sum(scene.duration_s for scene in self.scenes)
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of its scenes, each once, in the order in which they are needed."""
+        return tuple(dict.fromkeys(name for scene in self.scenes for name in scene.sources))
+
 
 @dataclass(frozen=True)
 class WarningSigns:
@@ -128,6 +346,7 @@ class WarningSigns:
 
     now: tuple[str, ...]
     soon: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,6 +356,7 @@ class Content:
     `touch` says which concern a touched region (an id of the figure, "lower_back") chooses;
     `elsewhere` what is said when another region is touched (by region id; "" is any).
     `names` are the names of region words, `words` the interface's own words (`core.words.Word`).
+    `at_the_end` is the explainer that the end of every other one offers too.
     """
 
     language: str
@@ -153,3 +373,4 @@ class Content:
     names: Mapping[str, str]
     words: Mapping[str, str]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    at_the_end: str = ""

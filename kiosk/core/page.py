@@ -6,14 +6,16 @@ in clock seconds), and, where they can be touched, the intent they stand for. Le
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Choose, Explain, Intent, KeepGoing, TouchElsewhere
+from kiosk.core.model import Feeling, Form, Picto
 from kiosk.core.timeline import STILL, Fade
 
 
@@ -35,6 +37,7 @@ class Ink(StrEnum):
     ON_WARNING = "on warning"
     LEADER = "leader"
     LIGHT = "light"
+    COOL_LIGHT = "cool light"
     EDGE = "edge"
 
 
@@ -56,6 +59,10 @@ class Icon(StrEnum):
     OCTAGON = "octagon"
     DIAMOND = "diamond"
     MORE = "more"
+    SLOWER = "slower"
+    SHOW = "show"
+    BOOK = "book"
+    CHECK = "check"
 
 
 class ButtonKind(StrEnum):
@@ -163,13 +170,18 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """A region word's glow on one side; `rect` is the picture it lies on."""
+    """A region word's glow on one side; `figure_rect` is the picture it lies on.
+
+    With a `pulse`, the clock time at which its breath begins, it breathes gently.
+    """
 
     rect: Rect
     side: Side
     word: str
     fade: Fade
     figure_rect: Rect
+    ink: Ink = Ink.LIGHT
+    pulse_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,15 +221,129 @@ class Lens:
     markers: tuple[tuple[Point, Fade], ...]
     radius: float
     marker_px: float
-    fade: Fade = STILL
+    ink: Ink = Ink.LIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
+    """A picture that fills `rect`; what does not fit its shape is cut off.
+
+    `move` runs from 0, as much of it as there is room for, to 1, `zoom` times as large about the
+    point (`focus_x`, `focus_y`), given in shares of the picture.
+    """
+
     rect: Rect
     file: str
     words: str
     radius: float
+    focus_x: float = 0.5
+    focus_y: float = 0.5
+    zoom: float = 1.0
+    move: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """One figure alone, turning: `turn` runs from 0, the other side, to 1, showing `side`.
+
+    `rect` is where its whole picture goes; `dark` is with the house lights down.
+    """
+
+    rect: Rect
+    side: Side
+    words: str
+    turn: Fade
+    dark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People as icons, row by row: `count` runs up to those of `of` who are meant.
+
+    `columns` of them stand in a row; each has a cell of `rect`. Those who are meant are filled,
+    the others drawn in outline. Above a thousand they are dots, and those who are meant stand out.
+    """
+
+    rect: Rect
+    words: str
+    count: Fade
+    of: int
+    columns: int
+    ink: Ink = Ink.ACTION
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One ring of a dial: certain up to `low` minutes, possible up to `high`.
+
+    `inner` and `outer` are shares of the dial's radius.
+    """
+
+    low: float
+    high: float
+    inner: float
+    outer: float
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A clock face of `minutes`; `sweep` runs from 0 to 1 while its bands are drawn."""
+
+    rect: Rect
+    words: str
+    minutes: int
+    bands: tuple[Band, ...]
+    sweep: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Rod:
+    """A thing drawn to scale, hanging from the top of `rect`, as thick as `rect` is wide."""
+
+    rect: Rect
+    words: str
+    form: Form
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """A feeling as a soft round moving drawing. An infinite `phase_s` stands still.
+
+    `phase_s` is the clock time at which its movement begins.
+    """
+
+    rect: Rect
+    words: str
+    feeling: Feeling
+    phase_s: float
+    fade: Fade = STILL
+
+
+class BadgeKind(StrEnum):
+    """How a badge looks: what is certain, what may be, a check, and the two kinds of warning."""
+
+    SOLID = "solid"
+    HOLLOW = "hollow"
+    CHECK = "check"
+    NOW = "now"
+    SOON = "soon"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A small mark before a line or for a visit: a disc, an octagon or a diamond.
+
+    A picto is drawn in it, or `words` (a number) are set in it, or the mark of its kind.
+    """
+
+    rect: Rect
+    kind: BadgeKind
+    words: str = ""
+    block: Block | None = None
+    type: Type | None = None
+    picto: Picto = Picto.NONE
     fade: Fade = STILL
 
 
@@ -226,7 +352,7 @@ class Progress:
     """One part per scene, as wide as the scene is long; filled while it plays.
 
     Part k fills from `starts_s[k]` to `starts_s[k + 1]` of the explainer; the explainer is at
-    `now - started_at`, or stands at `held_at`.
+    `(now - started_at) * pace`, or stands at `held_at`.
     """
 
     rect: Rect
@@ -235,11 +361,17 @@ class Progress:
     started_at: float
     held_at: float | None
     fade: Fade = STILL
+    pace: float = 1.0
 
     def filled(self, now: float) -> float:
         """Seconds of the explainer that have played."""
-        at = now - self.started_at if self.held_at is None else self.held_at
+        at = (now - self.started_at) * self.pace if self.held_at is None else self.held_at
         return min(max(at, 0.0), self.starts_s[-1])
+
+    @property
+    def ends_at(self) -> float:
+        """When, on the clock, a running one is full."""
+        return self.started_at + self.starts_s[-1] / self.pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +391,7 @@ class Veil:
     fade: Fade
 
 
+T = TypeVar("T", bound="Item")
 Item = (
     Card
     | Text
@@ -271,10 +404,37 @@ Item = (
     | Ring
     | Lens
     | Picture
+    | Turning
+    | Crowd
+    | Dial
+    | Rod
+    | Texture
+    | Badge
     | Progress
     | Countdown
     | Veil
 )
+
+
+def at_rest(item: T) -> T:
+    """The item as it is when nothing moves any more: every fade at its end, nothing breathing."""
+    changes: dict[str, Any] = {}
+    for part in fields(item):
+        value = getattr(item, part.name)
+        if isinstance(value, Fade):
+            changes[part.name] = _over(value)
+    match item:
+        case Lens(markers=markers):
+            changes["markers"] = tuple((at, _over(fade)) for at, fade in markers)
+        case Invitation() | Texture():
+            changes["phase_s"] = math.inf
+        case Light():
+            changes["pulse_s"] = None
+    return replace(item, **changes)
+
+
+def _over(fade: Fade) -> Fade:
+    return Fade(low=fade.high, high=fade.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +501,11 @@ class Page:
                             inner.h * scale,
                         )
                         yield Spot(f"{name.replace('_', ' ')} ({item.side})", intent, rect)
+
+
+def settled(page: Page) -> Page:
+    """The page without motion (K24): the same facts, simply there."""
+    return replace(page, items=tuple(map(at_rest, page.items)))
 
 
 def _of_body(body: Body, point: Point, figure: Figure, reach: float) -> Intent | None:

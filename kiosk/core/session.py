@@ -22,13 +22,17 @@ from kiosk.core.intents import (
     Previous,
     Replay,
     Resume,
+    ShowPicture,
+    ShowSources,
     ShowWarningSigns,
+    Slower,
     StartOver,
     TouchElsewhere,
 )
 from kiosk.core.model import Content, Start
 from kiosk.core.visit import (
     PAUSED_PATIENCE,
+    SLOW_PACE,
     START_S,
     TREMBLE_S,
     Attract,
@@ -37,9 +41,12 @@ from kiosk.core.visit import (
     Playing,
     Screen,
     Session,
+    SourcesShown,
     Touch,
     WarningSignsShown,
+    awaits_tap,
     has_more,
+    scene_of,
 )
 
 # ---------------------------------------------------------------- rules
@@ -62,13 +69,17 @@ def _paused(playing: Playing, now: float) -> Playing:
 
 
 def _running(playing: Playing, now: float) -> Playing:
-    return replace(playing, started_at=now - playing.elapsed(now), held_at=None)
+    return _from(replace(playing, held_at=None), playing.elapsed(now), now)
+
+
+def _from(playing: Playing, elapsed_s: float, now: float) -> Playing:
+    """The same explainer, `elapsed_s` from its start now."""
+    moved = replace(playing, started_at=now - elapsed_s / playing.pace)
+    return moved if playing.held_at is None else replace(moved, held_at=elapsed_s)
 
 
 def _at_scene(playing: Playing, content: Content, scene: int, now: float) -> Playing:
-    start = timeline.start_of(content.explainers[playing.explainer], scene)
-    moved = replace(playing, started_at=now - start)
-    return moved if playing.held_at is None else replace(moved, held_at=start)
+    return _from(playing, timeline.start_of(content.explainers[playing.explainer], scene), now)
 
 
 def _light(session: Session, concern: str, before: str, now: float) -> Session:
@@ -120,6 +131,12 @@ def step(
             new = _explore(awake, screen, intent, now, content)
         case Playing():
             new = _play(awake, screen, intent, now, content)
+        case SourcesShown(under=under) if isinstance(intent, Close):
+            new = replace(awake, screen=under)
+        case SourcesShown() if isinstance(intent, ShowWarningSigns):
+            new = replace(awake, screen=WarningSignsShown(screen), calm=True)
+        case SourcesShown():
+            new = awake
         case WarningSignsShown(under=under):
             new = replace(awake, screen=under) if isinstance(intent, Close) else awake
     since = new.since if new.screen == screen else now
@@ -151,6 +168,8 @@ def _explore(
         case More() if here.concern and has_more(content, here):
             turned = replace(here, page=here.page + 1, after="")
             return replace(session, screen=turned, calm=True)
+        case ShowSources(explainer=explainer) if here.concern and _sources(content, explainer):
+            return replace(session, screen=SourcesShown(here, explainer), calm=True)
         case Close() if here.page:
             return replace(session, screen=replace(here, page=here.page - 1, after=""))
         case ShowWarningSigns():
@@ -184,7 +203,15 @@ def _play(
         case Previous():
             return replace(session, screen=_at_scene(screen, content, max(0, scene - 1), now))
         case Replay():
-            return replace(session, screen=replace(screen, started_at=now, held_at=None))
+            return replace(session, screen=_from(replace(screen, held_at=None), 0.0, now))
+        case Slower():
+            slow = screen.pace == 1.0
+            paced = replace(screen, pace=SLOW_PACE if slow else 1.0)
+            return replace(session, screen=_from(paced, elapsed, now), slow=slow)
+        case ShowPicture() if awaits_tap(screen, scene_of(screen, content, now)):
+            # From the scene's start, so that the picture has all of its time.
+            seen = replace(screen, shown=screen.shown | {explainer.scenes[scene].id})
+            return replace(session, screen=_at_scene(seen, content, scene, now))
         case Play(explainer=other) if other in content.explainers:
             return _begin(session, screen, other, now)
         case Close():
@@ -193,6 +220,10 @@ def _play(
             over = WarningSignsShown(_paused(screen, now))
             return replace(session, screen=over, calm=True)
     return session
+
+
+def _sources(content: Content, explainer: str) -> bool:
+    return explainer in content.explainers and bool(content.explainers[explainer].sources)
 
 
 def _is_lit(screen: Explore | Playing, region: str, content: Content) -> bool:
@@ -204,7 +235,14 @@ def _is_lit(screen: Explore | Playing, region: str, content: Content) -> bool:
 def _begin(session: Session, screen: Explore | Playing, explainer: str, now: float) -> Session:
     return replace(
         session,
-        screen=Playing(screen.concern, explainer, now, screen.lit_at, page=screen.page),
+        screen=Playing(
+            screen.concern,
+            explainer,
+            now,
+            screen.lit_at,
+            page=screen.page,
+            pace=SLOW_PACE if session.slow else 1.0,
+        ),
         seen=session.seen | {explainer},
     )
 
@@ -253,7 +291,8 @@ def due(session: Session, content: Content, idle: IdleTimes, now: float) -> floa
     times = [_starts_at(session, content), _ends_at(screen, content), _asks_at(session, idle)]
     if isinstance(screen, Playing) and screen.held_at is None:
         explainer = content.explainers[screen.explainer]
-        times.append(screen.started_at + timeline.next_change(explainer, screen.elapsed(now)))
+        change = timeline.next_change(explainer, screen.elapsed(now))
+        times.append(screen.clock_at(change))
     return min((t for t in times if t is not None), default=None)
 
 
@@ -271,7 +310,7 @@ def _starts_at(session: Session, content: Content) -> float | None:
 def _ends_at(screen: Screen, content: Content) -> float | None:
     if not isinstance(screen, Playing) or screen.held_at is not None:
         return None
-    return screen.started_at + content.explainers[screen.explainer].duration_s
+    return screen.clock_at(content.explainers[screen.explainer].duration_s)
 
 
 def _asks_at(session: Session, idle: IdleTimes) -> float | None:

@@ -13,6 +13,7 @@ from kiosk.core.intents import (
     More,
     Pause,
     Play,
+    ShowSources,
     ShowWarningSigns,
     TouchElsewhere,
 )
@@ -45,6 +46,8 @@ def screen_names(content: Content) -> Iterator[str]:
                 yield f"playing:{explainer}"
                 yield f"paused:{explainer}"
                 yield f"ended:{explainer}"
+                if content.explainers[explainer].sources:
+                    yield f"sources:{explainer}"
     yield "warning_signs"
     yield "idle"
 
@@ -91,7 +94,7 @@ class _Visit:
             case ["explore", concern, *rest] if concern in self.content.concerns:
                 self._choose(concern)
                 self._within(concern, rest, name)
-            case ["playing" | "paused" | "ended" as how, explainer]:
+            case ["playing" | "paused" | "ended" | "sources" as how, explainer]:
                 self._play(how, explainer, name)
             case _:
                 raise KeyError(name)
@@ -124,9 +127,11 @@ class _Visit:
             # Far enough in for the first scene to stand.
             self._wait(2.0)
             self._do(Pause())
-        elif how == "ended":
+        elif how in ("ended", "sources"):
             self._wait(self.content.explainers[explainer].duration_s)
             self.session = advance(self.session, self.now, self.content, IdleTimes())
+        if how == "sources":
+            self._do(ShowSources(explainer))
 
     def _choose(self, concern: str) -> None:
         mine = [name for name, chosen in self.content.touch.items() if chosen == concern]

@@ -24,6 +24,7 @@ COLOURS: Mapping[Ink, tuple[int, int, int]] = {
     Ink.ON_WARNING: (0xFF, 0xFF, 0xFF),
     Ink.LEADER: (0x7A, 0x3E, 0x00),
     Ink.LIGHT: (0xFF, 0xD2, 0x7A),
+    Ink.COOL_LIGHT: (0x9C, 0xE4, 0xD6),
     Ink.EDGE: (0x7E, 0x8A, 0x82),
 }
 
@@ -40,6 +41,10 @@ REACH_MM = 10.0
 #: Motion, in seconds.
 PRESS_STRENGTH = 0.35
 LABELS_S, PANEL_S, LIGHTS_S, BLOOM_S, BREATH_S = 0.2, 0.25, 0.3, 0.5, 4.0
+#: The figure turns, and drawings and pictures move, for this long.
+TURN_S = 1.2
+#: A picture stands whole before it moves to its focus.
+PICTURE_STANDS_S, PICTURE_MOVES_S = 1.2, 3.0
 #: When labels and the sentence begin to appear after a choice: both stand before 0.8 s.
 LABELS_AFTER_S, SENTENCE_AFTER_S = 0.45, 0.1
 MARKER_EVERY_S = 0.25

@@ -20,6 +20,8 @@ START_S = 4.0
 OFFERED = 4
 #: A page that turned by itself this short a time ago is not what a finger in flight was aimed at.
 AIM_S = 0.7
+#: "Slower" plays at this share of the usual pace.
+SLOW_PACE = 0.6
 #: A paused explainer is somebody reading: the idle question waits this many times longer (K26).
 PAUSED_PATIENCE = 3
 
@@ -60,8 +62,9 @@ class Explore:
 class Playing:
     """An explainer of a concern, lit since `lit_at`.
 
-    Running, it is at `now - started_at`; paused, at `held_at` seconds from its start. `page` is
-    the page of the list it was chosen from.
+    Running, it is at `(now - started_at) * pace`; paused, at `held_at` seconds from its start.
+    `page` is the page of the list it was chosen from. `shown` holds the scenes whose picture the
+    visitor has asked for.
     """
 
     concern: str
@@ -70,19 +73,34 @@ class Playing:
     lit_at: float
     held_at: float | None = None
     page: int = 0
+    pace: float = 1.0
+    shown: frozenset[str] = frozenset()
 
     def elapsed(self, now: float) -> float:
-        return now - self.started_at if self.held_at is None else self.held_at
+        """Seconds of the explainer that have played."""
+        return (now - self.started_at) * self.pace if self.held_at is None else self.held_at
+
+    def clock_at(self, elapsed_s: float) -> float:
+        """The clock time at which a running explainer is, or was, `elapsed_s` from its start."""
+        return self.started_at + elapsed_s / self.pace
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesShown:
+    """Where an explainer's words come from, over the screen it was asked on."""
+
+    under: Explore
+    explainer: str
 
 
 @dataclass(frozen=True, slots=True)
 class WarningSignsShown:
     """The warning signs, over the screen they were called from."""
 
-    under: Attract | Explore | Playing
+    under: Attract | Explore | Playing | SourcesShown
 
 
-Screen = Attract | Explore | Playing | WarningSignsShown
+Screen = Attract | Explore | Playing | SourcesShown | WarningSignsShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +120,8 @@ class Session:
     """One visitor. `since` is when the screen came; `asked_at` when the idle question did.
 
     Until `trembles_till` touches may belong to the burst that chose.
-    `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun.
+    `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun; `slow`
+    visitors asked for an easier pace.
     """
 
     screen: Screen = field(default_factory=Attract)
@@ -112,6 +131,7 @@ class Session:
     asked_at: float | None = None
     calm: bool = False
     seen: frozenset[str] = frozenset()
+    slow: bool = False
     trembles_till: float = 0.0
 
 
@@ -143,6 +163,11 @@ def sensible_next(content: Content, screen: Explore) -> str:
         return every[0] if every else ""
     following = every[(every.index(screen.after) + 1) % len(every)]
     return following if following != screen.after else ""
+
+
+def awaits_tap(screen: Playing, scene: Scene) -> bool:
+    """Whether a scene's picture is still covered: it shows only to those who ask for it."""
+    return bool(scene.picture and scene.picture.ask_first and scene.id not in screen.shown)
 
 
 def scene_of(screen: Playing, content: Content, now: float) -> Scene:
@@ -178,6 +203,8 @@ def screen_name(session: Session) -> str:
             return f"{'playing' if held_at is None else 'paused'}:{explainer}"
         case WarningSignsShown():
             return "warning_signs"
+        case SourcesShown(explainer=explainer):
+            return f"sources:{explainer}"
         case Explore(concern=concern, why=why, elsewhere=elsewhere, after=after, page=page):
             parts = ["explore", concern] if concern else ["explore"]
             if elsewhere:

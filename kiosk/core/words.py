@@ -38,6 +38,26 @@ class Word(StrEnum):
     STILL_THERE = "still there"
     KEEP_GOING = "keep going"
     CLEARS_IN = "clears in"
+    SLOWER = "slower"
+    SHOW_PICTURE = "show the picture"
+    PICTURE_WAITS = "picture waits"
+    WHERE_FROM = "where from"
+    READ_IN_PART = "read in part"
+    NOT_READ = "not read"
+    OF_PEOPLE = "of people"
+    TIMES_LARGER = "times larger"
+    THICK = "thick"
+    FROM_TO_MINUTES = "from to minutes"
+    MINUTES = "minutes"
+    FROM_TO_VISITS = "from to visits"
+    VISITS = "visits"
+    ACHE = "ache"
+    HEAVINESS = "heaviness"
+    WARMTH = "warmth"
+    TINGLING = "tingling"
+    NUMBNESS = "numbness"
+    PINCH = "pinch"
+    NOTHING = "nothing"
 
 
 WORDS: Mapping[str, Mapping[Word, str]] = {
@@ -64,6 +84,26 @@ WORDS: Mapping[str, Mapping[Word, str]] = {
         Word.STILL_THERE: "Are you still there?",
         Word.KEEP_GOING: "Yes, keep going",
         Word.CLEARS_IN: "This screen starts over in {seconds} seconds.",
+        Word.SLOWER: "Slower",
+        Word.SHOW_PICTURE: "Show the picture",
+        Word.PICTURE_WAITS: "Look only if you like.",
+        Word.WHERE_FROM: "Where this comes from",
+        Word.READ_IN_PART: "We read a part or a summary.",
+        Word.NOT_READ: "General knowledge, nothing read.",
+        Word.OF_PEOPLE: "{count} of {of}",
+        Word.TIMES_LARGER: "Drawn {times} times as large as life",
+        Word.THICK: "{mm} mm",
+        Word.FROM_TO_MINUTES: "{low} to {high} minutes",
+        Word.MINUTES: "{low} minutes",
+        Word.FROM_TO_VISITS: "{low} to {high} visits",
+        Word.VISITS: "{low} visits",
+        Word.ACHE: "Ache",
+        Word.HEAVINESS: "Heaviness",
+        Word.WARMTH: "Warmth",
+        Word.TINGLING: "Tingling",
+        Word.NUMBNESS: "Numbness",
+        Word.PINCH: "Quick pinch",
+        Word.NOTHING: "Nothing",
     }
 }
 

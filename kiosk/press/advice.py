@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from kiosk.core.figure import Figure
-from kiosk.core.model import Content
+from kiosk.core.model import Content, Start
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.encoding import MAX_BYTES, Unreadable, decode
 from kiosk.press.nodes import Block, Document, Node, block, entries
+from kiosk.press.pictures import LONG_SIDE_PX
+from kiosk.press.scenes import scenes
 
 #: A first explainer that begins by itself should not hold a visitor longer than this.
 FIRST_EXPLAINER_S = 45.0
+#: A picture fills about so many pixels of the usual screen.
+SHARP_PX = 1000
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".heic", ".bmp", ".tif", ".tiff")
 
 
@@ -42,17 +47,18 @@ def advice(
                 f" visitors wait for {FIRST_EXPLAINER_S:.0f} at most",
                 "shorten its captions, or move a scene to another explainer",
             )
+    for node, message, hint in _of_scenes(content, root):
+        yield warn(node, message, hint)
     for name in content.explainers.keys() - _reached(content):
         yield warn(
             explainers.key(name),
             f"no concern offers the explainer '{name}'",
             "name it under 'explainers' of a concern, or as 'next' of another, or delete it",
         )
-    used = {s for e in content.explainers.values() for scene in e.scenes for s in scene.sources}
-    for name in content.sources.keys() - used:
-        hint = "name it as 'source' of a scene that rests on it, or delete it"
+    for name in content.sources.keys() - _used(content):
+        hint = "name it as 'source' of what rests on it, or delete it"
         key = block(root.get("sources")).key(name)
-        yield warn(key, f"no scene names the source '{name}'", hint)
+        yield warn(key, f"nothing names the source '{name}'", hint)
     for key, _ in entries(root.get("elsewhere")):
         regions = figure.meant_by(key.value)
         if regions and all(region in content.touch for region in regions):
@@ -61,8 +67,45 @@ def advice(
             yield warn(key, f"this is never said: '{key.value}' chooses '{name}'", hint)
 
 
+def _of_scenes(content: Content, root: Block) -> Iterator[tuple[Node | None, str, str]]:
+    """What deserves a word in a scene: where, what, and what to do about it."""
+    alone = content.start is Start.BY_ITSELF
+    first = {c.explainers[0] for c in content.concerns.values() if alone}
+    told = {(e.id, scene.id): scene for e in content.explainers.values() for scene in e.scenes}
+    for explainer, name, node in scenes(root):
+        scene = told[explainer.value, name.value]
+        picture, people = scene.picture, scene.people
+        lines = block(node.get("picture"))
+        if picture and picture.zoom > 1 and picture.w_px < SHARP_PX * picture.zoom:
+            wanted = math.ceil(SHARP_PX * picture.zoom)
+            yield (
+                lines.key("zoom"),
+                f"the picture is {picture.w_px} pixels wide: too few to stay sharp when it grows",
+                f"take one of {wanted} pixels or more" if wanted <= LONG_SIDE_PX else "zoom less",
+            )
+        begins = scene is content.explainers[explainer.value].scenes[0]
+        if picture and picture.ask_first and begins and explainer.value in first:
+            yield (
+                lines.key("show"),
+                f"'{explainer.value}' starts by itself, and begins with a picture to be asked for",
+                "begin with another scene, so that there is something to see",
+            )
+        if people and not any(group.count for group in people.groups):
+            message = "nobody stands out: every group counts 0"
+            yield node.key("people"), message, "write how many there are in each group"
+
+
+def _used(content: Content) -> set[str]:
+    """The sources that anything names."""
+    used = set(content.warning_signs.sources)
+    used.update(source for each in content.concerns.values() for source in each.sources)
+    used.update(source for each in content.explainers.values() for source in each.sources)
+    return used
+
+
 def _reached(content: Content) -> set[str]:
     waiting = [e for c in content.concerns.values() for e in c.explainers]
+    waiting.append(content.at_the_end)
     reached: set[str] = set()
     while waiting:
         name = waiting.pop()

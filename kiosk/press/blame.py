@@ -6,26 +6,33 @@ Finds the text as typed behind the words on the glass. Says nothing where nobody
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from kiosk.core.model import Content
 from kiosk.core.page import Button, Label, Page, Text
-from kiosk.press.nodes import Block, Items, Node, Span, block, entries, one_line
+from kiosk.press.nodes import Block, Node, Path, Span, block, one_line, shown, walk
 from kiosk.press.nodes import Text as Typed
 from kiosk.press.proof import Misfit, Solid, Worded
+from kiosk.press.scenes import has_shown_names
 from kiosk.press.wording import PLACEHOLDER, fill
 
-Path = tuple[str, ...]
-#: The parts of a file whose texts stand on the glass, and the lines of them that do not.
-SHOWN = ("concerns", "elsewhere", "warning signs", "explainers", "words", "names")
-UNSHOWN = ("description", "picture", "source", "touch", "explainers", "next", "figure")
-UNSHOWN_OF_FIGURE = ("light", "markers", "zoom", "side")
+#: The parts of a file whose texts stand on the glass; in all of some, the names are not ours.
+SHOWN = ("concerns", "elsewhere", "warning signs", "explainers", "words", "names", "sources")
+ALL_SHOWN = ("elsewhere", "words", "names")
+#: Lines of the other parts that do not: references, numbers and words of a choice.
+REFERENCES = ("source", "touch", "explainers", "next", "read")
+OF_A_FIGURE = ("figure", "light", "markers", "zoom", "side", "turn", "pulse", "glow")
+OF_A_PICTURE = ("picture", "file", "focus", "show")
+OF_A_DRAWING = ("looks", "mm", "of", "count", "check after", "sensation", "style")
+UNSHOWN = frozenset((*REFERENCES, *OF_A_FIGURE, *OF_A_PICTURE, *OF_A_DRAWING))
+#: What the player may join with other words: names, and texts that stand before or behind one.
+JOINED = ("button", "title", "watch next", "groups", "scale", "clock", "read in part", "not read")
 #: A heading of the warning signs that takes more of the screen than this crowds out the signs.
 LARGE = 0.2
-#: A name may take two lines beside the figures.
+#: A name may take two lines.
 USUAL_LINES = 2
 
 
@@ -36,6 +43,7 @@ class Whom(StrEnum):
     CONCERNS = "concerns"
     LIGHTS = "lights"
     SIGNS = "signs"
+    SOURCES = "sources"
 
 
 @dataclass(frozen=True)
@@ -62,13 +70,13 @@ class Written:
             return True
         if "{" in self.words:
             return bool(self._pattern.fullmatch(words))
-        joined = self.path[0] == "elsewhere" or self.path[-1] in ("button", "title", "watch next")
+        joined = self.path[0] in ("elsewhere", "sources") or self.path[-1] in JOINED
         return joined and (words.startswith(self.words) or words.endswith(self.words))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         # What the player fills in is a number.
-        return re.compile(r"\d+".join(map(re.escape, PLACEHOLDER.split(self.words)[::2])))
+        return re.compile(r"[\d.,]+".join(map(re.escape, PLACEHOLDER.split(self.words)[::2])))
 
 
 @dataclass(frozen=True)
@@ -89,8 +97,8 @@ class Blame:
         self._content = content
         self._written = [
             Written(path, typed, fill(one_line(typed.value), content.clinic, content.emergency))
-            for path, typed in _walk(root, ())
-            if path[0] in SHOWN and path[-1] not in (*UNSHOWN, *UNSHOWN_OF_FIGURE)
+            for path, typed in walk(root, (), has_shown_names)
+            if path[0] in SHOWN and (path[0] in ALL_SHOWN or path[-1] not in UNSHOWN)
         ]
 
     # ------------------------------------------------------------ too much of something
@@ -149,9 +157,17 @@ class Blame:
         small = [each for each in found if each.item.type.size <= least] or found
         if page.name == "warning_signs":
             return self._among_signs(small, page)
+        if page.name.startswith("sources:") and any(each.by.path[0] == "sources" for each in small):
+            return self._among_sources(page)
         if small:
-            return _too_long(max(small, key=lambda each: each.lines).by)
+            return _too_long(self._pusher(max(small, key=lambda each: each.lines), page).by)
         return self.concerns() if listed else None
+
+    def _pusher(self, found: _Shown, page: Page) -> _Shown:
+        """The text behind a misfit; where that has one line only, the one that pushed it there."""
+        tallest = max(self._texts(page), key=lambda each: each.lines, default=found)
+        pushed = found.lines == 1 and found.item.block.w <= found.item.rect.w
+        return tallest if pushed and tallest.lines > USUAL_LINES else found
 
     def _names(self, page: Page) -> Fault | None:
         """Names cover one another: one of them takes many lines, or they are too many."""
@@ -166,7 +182,7 @@ class Blame:
         return self._crowd(self._key("explainers", name), count)
 
     def _among_signs(self, small: Sequence[_Shown], page: Page) -> Fault | None:
-        every = [each for i in page.items if isinstance(i, Text) and (each := self._shown(i))]
+        every = self._texts(page)
         for each in every:
             if each.by.path[0] == "words" and each.item.block.h > LARGE * page.size[1]:
                 return _too_long(each.by)
@@ -179,10 +195,21 @@ class Blame:
                 lists.setdefault(each.by.path[-1], []).append(each)
         # One list pushes the other off the screen: the longer one is to blame.
         which = max(lists, key=lambda name: sum(each.lines for each in lists[name]))
-        longest = max(lists[which], key=lambda each: each.lines)
-        if longest.lines * 2 > sum(each.lines for each in lists[which]):
-            return _too_long(longest.by)
-        return self._signs(which)
+        return _longest(lists[which]) or self._signs(which)
+
+    def _among_sources(self, page: Page) -> Fault:
+        explainer = page.name.partition(":")[2]
+        return _longest([each for each in self._texts(page) if each.by.path[0] == "sources"]) or (
+            Fault(
+                Whom.SOURCES,
+                self._key("explainers", explainer),
+                f"the sources of '{shown(explainer)}' are too many or too long to fit",
+                "name fewer of them in its scenes, or move scenes to another explainer",
+            )
+        )
+
+    def _texts(self, page: Page) -> list[_Shown]:
+        return [each for i in page.items if isinstance(i, Text) and (each := self._shown(i))]
 
     def _shown(self, item: Worded) -> _Shown | None:
         by = self._behind(item)
@@ -193,18 +220,6 @@ class Blame:
         found = [w for w in self._written if w.stands_in(item.words)]
         likely = [w for w in found if _likely(item, w.path)] or found
         return max(likely, key=lambda written: len(written.words), default=None)
-
-
-def _walk(node: Node, path: Path) -> Iterator[tuple[Path, Typed]]:
-    match node:
-        case Typed():
-            yield path, node
-        case Items(items=items):
-            for item in items:
-                yield from _walk(item, path)
-        case Block():
-            for key, value in entries(node):
-                yield from _walk(value, (*path, key.value))
 
 
 def _likely(item: Worded, path: Path) -> bool:
@@ -223,6 +238,13 @@ def _crowded(items: Sequence[Solid]) -> bool:
     if len(items) == 2:
         return len(buttons) == 2
     return any(button.block.h <= button.rect.h for button in buttons)
+
+
+def _longest(texts: Sequence[_Shown]) -> Fault | None:
+    """The text that takes more than half of all their lines is to blame, if there is one."""
+    longest = max(texts, key=lambda each: each.lines)
+    alone = longest.lines * 2 > sum(each.lines for each in texts)
+    return _too_long(longest.by) if alone else None
 
 
 def _too_long(by: Written) -> Fault:

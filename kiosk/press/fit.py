@@ -17,9 +17,10 @@ from pathlib import Path
 from kiosk.core import timeline
 from kiosk.core.figure import Figure
 from kiosk.core.layout import Layout
+from kiosk.core.layout.stage import alone
 from kiosk.core.model import Concern, Content, Explainer, LitRegion, Scene
 from kiosk.core.page import Block as Lines
-from kiosk.core.page import Body, Measure, Page, Type
+from kiosk.core.page import Body, Measure, Page, Turning, Type
 from kiosk.core.problems import Problem
 from kiosk.core.states import screen_names, state_named
 from kiosk.core.style import Glass
@@ -95,9 +96,12 @@ class _Fitting:
         yield from self._crowds(most)
         content = _thinned(self.content, most)
         layout = Layout(content, self.figure, self.glass, self.measure)
-        bodies = {side: layout.stage.body_rect(side) for side in layout.stage.pictures}
+        one = alone(layout.stage)
         for page in self._pages(layout, content):
-            shown = [bodies[i.side] for i in page.reachable() if isinstance(i, Body)]
+            items = page.reachable()
+            # Not their pictures, whose empty margins may hold a text.
+            shown = [layout.stage.body_rect(i.side) for i in items if isinstance(i, Body)]
+            shown += [one.body_rect(i.side) for i in items if isinstance(i, Turning)]
             faults = [f for m in misfits(page, shown) if (f := self.blame.of(m, page))]
             crowd = [fault for fault in faults if fault.whom is Whom.CONCERNS]
             yield from crowd or faults

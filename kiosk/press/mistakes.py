@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.core.problems import Problem, did_you_mean
+from kiosk.press.fields import Place
 from kiosk.press.grammar import ContentShape, known_names
 from kiosk.press.nodes import Block, Document, Items, Node, Span, Text, locate, plain, shown
 
-Path = tuple[int | str, ...]
 QUOTES = "“”„‟‘’‚\"' "
 MOST_NAMES = 100
 
@@ -53,15 +53,21 @@ def mistakes(document: Document, root: Block, found: list[ErrorDetails]) -> Iter
                 yield _said(document, error, node, name)
 
 
-def _misspelt(root: Block, path: Path) -> bool:
+def _misspelt(root: Block, path: Place) -> bool:
     """Is the missing line there under a name that is nearly right? That has its own problem."""
     wanted = str(path[-1])
     node, _ = locate(root, path[:-1])
     if not isinstance(node, Block):
         return False
-    known = known_names(path[:-1])
-    unknown = [name for name in node.names() if name not in known]
-    return any(meant(name, known) == wanted for name in unknown[:MOST_NAMES])
+    return is_there(node, (wanted,), known_names(path[:-1]))
+
+
+def is_there(found: Block, wanted: Collection[str], known: Sequence[str]) -> bool:
+    """Is one of the wanted lines in a block, if only under a name that is nearly right?"""
+    unknown = [name for name in found.names() if name not in known]
+    return any(map(found.key, wanted)) or any(
+        meant(name, known) in wanted for name in unknown[:MOST_NAMES]
+    )
 
 
 def meant(word: str, known: Sequence[str]) -> str:
@@ -71,7 +77,7 @@ def meant(word: str, known: Sequence[str]) -> str:
     return bare if bare in known else "".join(near)
 
 
-def _missing(document: Document, root: Block, path: Path) -> Problem:
+def _missing(document: Document, root: Block, path: Place) -> Problem:
     wanted = str(path[-1])
     block, name = locate(root, path[:-1])
     hint = f"add a line '{wanted}: …' to this block"
@@ -84,7 +90,7 @@ def _missing(document: Document, root: Block, path: Path) -> Problem:
     return document.problem(name.span, f"'{shown(name.value)}' has no '{wanted}'", hint)
 
 
-def _unknown(document: Document, root: Block, path: Path) -> Problem:
+def _unknown(document: Document, root: Block, path: Place) -> Problem:
     word = str(path[-1])
     block, owner = locate(root, path[:-1])
     key = block.key(word) if isinstance(block, Block) else None

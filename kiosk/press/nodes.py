@@ -7,7 +7,7 @@ as the parser counts; `Document.problem` turns them into what people count, from
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from kiosk.core.problems import Problem, Severity
@@ -64,6 +64,8 @@ class Block:
 
 
 Node = Text | Items | Block
+#: The names that lead to a node; the places in lists are left out.
+Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -135,18 +137,24 @@ def block(node: Node | None) -> Block:
     return node if isinstance(node, Block) else Block((), Span(0, 0, 0, 0))
 
 
-def values(node: Node, but: str = "") -> Iterator[Text]:
-    """Every text that is a value, not a name; none that stands under the name `but`."""
+def walk(
+    node: Node, path: Path = (), names: Callable[[Path], bool] = lambda _: False
+) -> Iterator[tuple[Path, Text]]:
+    """Every text that is a value, with the names it stands under, in the order written.
+
+    The names of a block are among them, under the block's own path, where `names` says so.
+    """
     match node:
         case Text():
-            yield node
+            yield path, node
         case Items(items=items):
             for item in items:
-                yield from values(item, but)
+                yield from walk(item, path, names)
         case Block(entries=pairs):
             for key, value in pairs:
-                if key.value != but or not isinstance(value, Text):
-                    yield from values(value, but)
+                if names(path):
+                    yield path, key
+                yield from walk(value, (*path, key.value), names)
 
 
 def locate(root: Node, path: tuple[int | str, ...]) -> tuple[Node, Text | None]:
@@ -180,3 +188,9 @@ def shown(text: str, limit: int = 40) -> str:
     """A staff member's own word, safe and short enough for the middle of a sentence."""
     clean = "".join(c if c.isprintable() else "�" for c in text)
     return clean if len(clean) <= limit else clean[: limit - 1] + "…"
+
+
+def joined(words: Iterable[str], last: str) -> str:
+    """`a, b and c`, for the middle of a sentence; `last` is the word before the last of them."""
+    *rest, end = words
+    return f"{', '.join(rest)} {last} {end}" if rest else end

@@ -25,11 +25,12 @@ from kiosk.press.encoding import MAX_BYTES
 from kiosk.press.fit import fit, measuring
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
-from kiosk.press.nodes import Block, Text, block, entries, texts
+from kiosk.press.nodes import Block, Text, texts
 from kiosk.press.outside import passes, reason
 from kiosk.press.reader import Reading, read
 from kiosk.press.references import references
 from kiosk.press.resolve import Picture, resolve
+from kiosk.press.scenes import file_named, scenes
 from kiosk.press.sources import kept_as
 from kiosk.press.wording import wording
 
@@ -217,11 +218,8 @@ def _examine(
 
 
 def _named_pictures(root: Block) -> Iterator[Text]:
-    for _, explainer in entries(root.get("explainers")):
-        for _, scene in entries(block(explainer).get("scenes")):
-            picture = block(scene).get("picture")
-            if isinstance(picture, Text):
-                yield from texts(picture)
+    for _, _, scene in scenes(root):
+        yield from texts(file_named(scene))
 
 
 def _place(problem: Problem) -> tuple[int, int]:

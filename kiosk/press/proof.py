@@ -10,10 +10,25 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kiosk.core.geometry import Rect
-from kiosk.core.page import Button, Countdown, Label, Lens, Page, Picture, Progress, Text
+from kiosk.core.page import (
+    Badge,
+    Button,
+    Countdown,
+    Crowd,
+    Dial,
+    Label,
+    Lens,
+    Page,
+    Picture,
+    Progress,
+    Rod,
+    Text,
+    Texture,
+)
 
 Worded = Text | Button | Label
-Solid = Worded | Lens | Picture | Progress | Countdown
+Drawn = Lens | Picture | Crowd | Dial | Rod | Texture | Badge
+Solid = Worded | Drawn | Progress | Countdown
 #: Rounding to whole pixels may let neighbours touch.
 TOUCHING_PX = 1.0
 
@@ -31,24 +46,27 @@ def misfits(page: Page, bodies: Sequence[Rect] = ()) -> Iterator[Misfit]:
     `bodies` are the places of the figures that the page shows: no text may lie on them.
     """
     glass = Rect(0, 0, *page.size).inset(-TOUCHING_PX)
-    solid = [item for item in page.reachable() if isinstance(item, Solid)]
-    for item in solid:
-        on_a_body = isinstance(item, Text) and any(_cover(item.rect, body) for body in bodies)
+    # Shrunk once: pages are many, and the pairs of a page more.
+    solid = [(item, _core(item.rect)) for item in page.reachable() if isinstance(item, Solid)]
+    cores = [_core(body) for body in bodies]
+    for item, core in solid:
+        on_a_body = isinstance(item, Text) and any(core.overlaps(body) for body in cores)
         if on_a_body or not glass.covers(item.rect) or not _holds_its_words(item):
             yield Misfit((item,))
-    for one, two in combinations(solid, 2):
-        if _cover(one.rect, two.rect) and not _belong_together(one, two):
+    for (one, core), (two, other) in combinations(solid, 2):
+        if core.overlaps(other) and not _belong_together(one, two):
             yield Misfit((one, two))
 
 
 def _belong_together(one: Solid, two: Solid) -> bool:
-    """A button may carry its progress and a countdown its number; no other text lies on them."""
+    """A button may carry its progress, a countdown or a dial its number; no other text does so."""
     for timer, item in ((one, two), (two, one)):
         if isinstance(timer, Progress):
             return not isinstance(item, Text)
-        if isinstance(timer, Countdown):
+        if isinstance(timer, Countdown | Dial):
             return timer.rect.covers(item.rect)
-    return False
+    # A badge may lie on the place that was kept for it.
+    return isinstance(one, Badge) and one.rect == two.rect
 
 
 def _holds_its_words(item: Solid) -> bool:
@@ -58,5 +76,6 @@ def _holds_its_words(item: Solid) -> bool:
     return item.block.w <= w and item.block.h <= h
 
 
-def _cover(one: Rect, two: Rect) -> bool:
-    return one.inset(TOUCHING_PX / 2).overlaps(two.inset(TOUCHING_PX / 2))
+def _core(rect: Rect) -> Rect:
+    """What no other item may cover: the rounded edges of two may touch."""
+    return rect.inset(TOUCHING_PX / 2)

@@ -12,15 +12,15 @@ from itertools import islice
 from kiosk.core.figure import Figure, Side
 from kiosk.core.problems import Problem, did_you_mean
 from kiosk.core.words import Word
-from kiosk.press.grammar import EVERY_REGION, NO_LIGHTS, SceneShape, known_names
+from kiosk.press.grammar import known_names
 from kiosk.press.mistakes import meant
 from kiosk.press.nodes import Block, Document, Items, Node, Text, block, entries, shown, texts
+from kiosk.press.scenes import scene_mistakes, scenes
+from kiosk.press.visuals import EVERY_REGION, NO_LIGHTS
 
 ANYWHERE = "anywhere"
 NO_REGION = "no region of the figure"
 NO_POINT = "no point that is drawn on the figure"
-VISUALS = ("figure", "picture")
-KNOWN = tuple(SceneShape.model_fields)
 NAMES = known_names(())
 #: No more names than this are compared to find the one that was meant.
 MOST_NAMES = 500
@@ -55,6 +55,13 @@ class References:
                 yield from self._word(key, [ANYWHERE])
         for key, value in entries(self.root.get("explainers")):
             yield from self._explainer(key, block(value))
+        for _, name, scene in scenes(self.root):
+            yield from self._ids(scene.get("source"), "sources", "source")
+            yield from scene_mistakes(self.document, name, scene)
+            yield from self._figure(scene.get("figure"))
+        signs = block(self.root.get("warning signs"))
+        yield from self._ids(signs.get("source"), "sources", "source")
+        yield from self._ids(self.root.get("at the end"), "explainers", "explainer")
         for key, _ in entries(self.root.get("words")):
             known = [word.value for word in Word]
             yield from self._one_of(key, known, "no text of the program", known)
@@ -76,6 +83,7 @@ class References:
                 "add a line 'touch: …' with a region of the figure",
             )
         yield from self._ids(concern.get("explainers"), "explainers", "explainer")
+        yield from self._ids(concern.get("source"), "sources", "source")
 
     def _touched_twice(self) -> Iterator[Problem]:
         owners: dict[str, tuple[Text, str]] = {}
@@ -102,39 +110,6 @@ class References:
             if word.value == key.value:
                 hint = "name another explainer, or delete the line"
                 yield self.document.problem(word.span, "an explainer cannot follow itself", hint)
-        for name, scene in entries(explainer.get("scenes")):
-            if isinstance(scene, Block):
-                yield from self._scene(name, scene)
-
-    def _scene(self, name: Text, scene: Block) -> Iterator[Problem]:
-        yield from self._ids(scene.get("source"), "sources", "source")
-        figure, picture = scene.key("figure"), scene.key("picture")
-        if figure and picture:
-            late = max(figure, picture, key=lambda key: (key.span.line, key.span.column))
-            yield self.document.problem(
-                late.span,
-                f"'{shown(name.value)}' shows a figure and a picture; a scene shows one of them",
-                "delete one, or make a scene of its own for it",
-            )
-        elif not figure and not picture:
-            unknown = [word for word in scene.names() if word not in KNOWN]
-            if not any(meant(word, KNOWN) in VISUALS for word in unknown):
-                yield self.document.problem(
-                    name.span,
-                    f"'{shown(name.value)}' shows nothing: it has no 'figure' and no 'picture'",
-                    "add 'figure: every region', or 'picture: pictures/…' with a 'description: …'",
-                )
-        if picture and not any(meant(word, KNOWN) == "description" for word in scene.names()):
-            yield self.document.problem(
-                picture.span,
-                "the picture has no 'description'",
-                "add a line 'description: …' that says what it shows, for people who cannot see it",
-            )
-        spoken = scene.key("description")
-        if spoken and not picture:
-            hint = "delete it, or add a picture"
-            yield self.document.problem(spoken.span, "'description' belongs to a picture", hint)
-        yield from self._figure(scene.get("figure"))
 
     def _figure(self, node: Node | None) -> Iterator[Problem]:
         if isinstance(node, Text | Items):
@@ -145,14 +120,27 @@ class References:
         for word in texts(figure.get("light")):
             yield from self._light(word, [EVERY_REGION, NO_LIGHTS])
         side = next((s for s in Side for t in texts(figure.get("side")) if t.value == s), None)
-        for word in texts(figure.get("zoom")):
-            yield from self._word(word)
-            yield from self._seen(word, sides_of(self.figure, word.value), side)
+        yield from self._lens(texts(figure.get("zoom")), side)
         for word in texts(figure.get("markers")):
             if word.value in self.points:
                 yield from self._seen(word, self._drawn(word.value), side)
             else:
                 yield from self._one_of(word, self.codes, NO_POINT, self.plain_codes)
+
+    def _lens(self, words: tuple[Text, ...], side: Side | None) -> Iterator[Problem]:
+        """A lens looks at one side, so all that it shows must be seen from there."""
+        together = set(Side)
+        for word in words:
+            yield from self._word(word)
+            sides = sides_of(self.figure, word.value)
+            yield from self._seen(word, sides, side)
+            if side is None and sides and not together & sides:
+                where = " and ".join(sorted(together))
+                message = f"'{shown(word.value)}' is not seen on the {where}, as the others are"
+                hint = "a lens shows one side of the body; make a scene of its own for it"
+                yield self.document.problem(word.span, message, hint)
+            elif sides:
+                together &= sides
 
     def _drawn(self, code: str) -> set[Side]:
         return {side for name in self.points[code] for side in self.figure.points[name]}
@@ -172,21 +160,19 @@ class References:
                 yield from self._one_of(word, self.ids[where], f"no {kind} of this file")
 
     def _no_sources(self) -> Iterator[Problem]:
-        """Scenes name sources and there is no block of sources: told once, at the first."""
+        """Sources are named and there is no block of sources: told once, at the first."""
         unknown = [name for name in self.root.names() if name not in NAMES]
         if self.root.key("sources") or any(meant(name, NAMES) == "sources" for name in unknown):
             return
-        scenes = (
-            scene
-            for _, explainer in entries(self.root.get("explainers"))
-            for _, scene in entries(block(explainer).get("scenes"))
-        )
-        for scene in scenes:
-            for word in texts(block(scene).get("source")):
-                hint = f"add a block 'sources:' with '{shown(word.value)}' in it"
-                message = "the file has no 'sources' that a scene could name"
-                yield self.document.problem(word.span, message, hint)
-                return
+        concerns = (block(concern) for _, concern in entries(self.root.get("concerns")))
+        naming = [*concerns, block(self.root.get("warning signs"))]
+        naming += [scene for _, _, scene in scenes(self.root)]
+        words = [word for each in naming for word in texts(each.get("source"))]
+        if words:
+            first = min(words, key=lambda word: (word.span.line, word.span.column))
+            hint = f"add a block 'sources:' with '{shown(first.value)}' in it"
+            message = "the file has no 'sources' that could be named here"
+            yield self.document.problem(first.span, message, hint)
 
     def _word(self, word: Text, more: Iterable[str] = ()) -> Iterator[Problem]:
         if not self.figure.meant_by(word.value):

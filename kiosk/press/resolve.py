@@ -5,33 +5,50 @@ Only called for a file without errors, so nothing here reports anything; advice 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.core.figure import Figure, Side
 from kiosk.core.model import (
     Caption,
+    ClockVisual,
     Concern,
     Content,
+    Entry,
     Explainer,
+    Feeling,
+    Felt,
     FigureVisual,
+    Group,
+    ListVisual,
     LitRegion,
+    PeopleVisual,
     PictureVisual,
+    ScaleVisual,
     Scene,
+    SensationVisual,
     Source,
+    Span,
+    Specimen,
+    Urgency,
+    VisitsVisual,
     WarningSigns,
 )
 from kiosk.core.words import REGION_NAMES, WORDS
-from kiosk.press.grammar import (
+from kiosk.press.fields import Answer
+from kiosk.press.grammar import ConcernShape, ContentShape, ExplainerShape, SceneShape
+from kiosk.press.references import ANYWHERE, sides_of
+from kiosk.press.visuals import (
     EVERY_REGION,
     NO_LIGHTS,
-    ConcernShape,
-    ContentShape,
-    ExplainerShape,
     FigureShape,
-    SceneShape,
+    ListShape,
+    PeopleShape,
+    PictureShape,
+    Show,
+    SpecimenShape,
+    VisitsShape,
 )
-from kiosk.press.references import ANYWHERE, sides_of
 from kiosk.press.wording import fill
 
 #: Silent text stays this long (rule K9: 150 words a minute, and three seconds to find it).
@@ -54,10 +71,13 @@ def resolve(shape: ContentShape, figure: Figure, pictures: Mapping[str, Picture]
     return _Resolver(shape, figure, pictures).content()
 
 
-def captions(title: str, texts: Iterable[str]) -> tuple[Caption, ...]:
-    """The captions of a scene with their times; the first leaves time to read the title too."""
+def captions(title: str, texts: Iterable[str], beside: Iterable[str] = ()) -> tuple[Caption, ...]:
+    """The captions of a scene with their times.
+
+    The first leaves time for the title, too, and for the words `beside` that the visual shows.
+    """
     made: list[Caption] = []
-    start, words = 0.0, len(title.split())
+    start, words = 0.0, sum(len(text.split()) for text in (title, *beside))
     for text in texts:
         words += len(text.split())
         end = round(start + words * SECONDS_PER_WORD + SECONDS_TO_FIND, 2)
@@ -74,10 +94,11 @@ class _Resolver:
         self.figure = figure
         self.pictures = pictures
         self.names = self._names()
+        own = {word.value: text for word, text in WORDS[shape.language].items()}
+        self.words = {key: self._fill(text) for key, text in {**own, **shape.words}.items()}
 
     def content(self) -> Content:
         shape = self.shape
-        words = {word.value: text for word, text in WORDS[shape.language].items()}
         return Content(
             language=shape.language,
             title=self._fill(shape.title),
@@ -90,10 +111,12 @@ class _Resolver:
             elsewhere=self._elsewhere(),
             explainers={name: self._explainer(name, e) for name, e in shape.explainers.items()},
             warning_signs=WarningSigns(
-                self._fill_all(shape.warning_signs.now), self._fill_all(shape.warning_signs.soon)
+                self._fill_all(shape.warning_signs.now),
+                self._fill_all(shape.warning_signs.soon),
+                _once(shape.warning_signs.source),
             ),
             names=self.names,
-            words={key: self._fill(text) for key, text in {**words, **shape.words}.items()},
+            words=self.words,
             sources={
                 name: Source(
                     name,
@@ -104,6 +127,7 @@ class _Resolver:
                 )
                 for name, s in shape.sources.items()
             },
+            at_the_end=shape.at_the_end,
         )
 
     def _fill(self, text: str) -> str:
@@ -132,7 +156,8 @@ class _Resolver:
             self._fill(shape.button),
             self._fill(shape.sentence),
             lit,
-            tuple(dict.fromkeys(shape.explainers)),
+            _once(shape.explainers),
+            _once(shape.source),
         )
 
     def _touch(self) -> dict[str, str]:
@@ -167,39 +192,114 @@ class _Resolver:
 
     def _scene(self, name: str, shape: SceneShape) -> Scene:
         title = self._fill(shape.title)
-        spoken = captions(title, self._fill_all(shape.caption))
+        said = self._fill_all(shape.caption)
+        listing = self._listing(shape.listing) if shape.listing else None
+        lines = tuple(entry.text for entry in listing.entries) if listing else ()
+        beside = (*self._fill_all(_words_of(shape)), *(lines if said else ()))
+        beside += tuple(self.words[feeling] for feeling in shape.sensation or ())
+        spoken = captions(title, said or lines, beside)
+        scale, people, clock, visits = shape.scale, shape.people, shape.clock, shape.visits
         return Scene(
             name,
             title,
             spoken,
             spoken[-1].end_s,
-            self._visual(shape.figure) if shape.figure else None,
-            self._picture(shape) if shape.picture else None,
-            tuple(dict.fromkeys(shape.source)),
+            figure=self._figure(shape.figure) if shape.figure else None,
+            picture=self._picture(shape.picture, shape) if shape.picture else None,
+            scale=self._scale(scale) if scale else None,
+            people=self._people(people) if people else None,
+            clock=self._clock(clock) if clock else None,
+            visits=self._visits(visits) if visits else None,
+            sensation=self._sensation(shape.sensation) if shape.sensation else None,
+            listing=listing,
+            sources=_once(shape.source),
         )
 
-    def _visual(self, shape: FigureShape) -> FigureVisual:
+    def _figure(self, shape: FigureShape) -> FigureVisual:
         short = (EVERY_REGION, NO_LIGHTS)
-        light = dict.fromkeys(word for word in shape.light if word not in short)
+        light = _once(word for word in shape.light if word not in short)
+        zoom = _once(shape.zoom)
         codes = self.figure.point_codes()
-        markers = dict.fromkeys(name for code in shape.markers for name in codes.get(code, (code,)))
+        markers = _once(name for code in shape.markers for name in codes.get(code, (code,)))
         return FigureVisual(
             tuple(map(self._lit, light)),
             EVERY_REGION in shape.light,
-            tuple(markers),
-            shape.zoom,
-            shape.side or self._side(shape.zoom, tuple(markers), tuple(light)),
+            markers,
+            zoom,
+            shape.turn or shape.side or self._side(zoom, markers, light),
+            shape.turn,
+            shape.pulse is Answer.YES,
+            shape.glow,
         )
 
-    def _side(self, zoom: str, markers: tuple[str, ...], light: tuple[str, ...]) -> Side:
+    def _side(
+        self, zoom: tuple[str, ...], markers: tuple[str, ...], light: tuple[str, ...]
+    ) -> Side:
         """The side that shows most of what the scene is about, the lens first."""
-        shown = [sides_of(self.figure, zoom)] if zoom else []
+        shown = [sides_of(self.figure, word) for word in zoom]
         shown += [set(self.figure.points[name]) for name in markers]
         shown += [sides_of(self.figure, word) for word in light]
         both = next((sides for sides in shown if len(sides) == 1), set(Side))
         return next(side for side in Side if side in both)
 
-    def _picture(self, shape: SceneShape) -> PictureVisual:
-        picture = self.pictures[shape.picture or ""]
-        description = self._fill(shape.description or "")
-        return PictureVisual(picture.name, description, picture.w_px, picture.h_px)
+    def _picture(self, shape: PictureShape, scene: SceneShape) -> PictureVisual:
+        picture = self.pictures[shape.file]
+        return PictureVisual(
+            picture.name,
+            self._fill(shape.description or scene.description or ""),
+            picture.w_px,
+            picture.h_px,
+            *shape.focus,
+            shape.zoom,
+            shape.show is Show.WHEN_TAPPED,
+        )
+
+    def _scale(self, shape: Mapping[str, SpecimenShape]) -> ScaleVisual:
+        things = (Specimen(self._fill(name), s.looks, s.mm) for name, s in shape.items())
+        return ScaleVisual(tuple(things))
+
+    def _people(self, shape: PeopleShape) -> PeopleVisual:
+        groups = (Group(self._fill(name), count) for name, count in shape.groups.items())
+        return PeopleVisual(shape.of, tuple(groups))
+
+    def _clock(self, shape: Mapping[str, tuple[int, int]]) -> ClockVisual:
+        return ClockVisual(tuple(Span(self._fill(name), *ends) for name, ends in shape.items()))
+
+    def _visits(self, shape: VisitsShape) -> VisitsVisual:
+        return VisitsVisual(*shape.count, shape.check_after, self._fill(shape.check))
+
+    def _sensation(self, feelings: Iterable[Feeling]) -> SensationVisual:
+        return SensationVisual(tuple(Felt(kind, self.words[kind]) for kind in feelings))
+
+    def _listing(self, shape: ListShape) -> ListVisual:
+        """Warnings that need help now come first."""
+        kinds = (
+            (shape.items, Urgency.NONE),
+            (shape.now, Urgency.NOW),
+            (shape.soon, Urgency.SOON),
+        )
+        return ListVisual(
+            shape.style,
+            tuple(
+                Entry(self._fill(entry.text), entry.picto, urgency)
+                for entries, urgency in kinds
+                for entry in entries
+            ),
+        )
+
+
+def _words_of(shape: SceneShape) -> Iterator[str]:
+    """What the file has a visual say beside its captions, a list's lines apart."""
+    if shape.picture and shape.picture.show is Show.WHEN_TAPPED:
+        # Stands in the picture's place until it is tapped.
+        yield shape.picture.description or shape.description or ""
+    yield from shape.scale or ()
+    yield from shape.people.groups if shape.people else ()
+    yield from shape.clock or ()
+    if shape.visits:
+        yield shape.visits.check
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, in the order of first mention."""
+    return tuple(dict.fromkeys(words))

@@ -1,6 +1,6 @@
 """What stands inside the texts: placeholders, quotes, letters that the typeface lacks.
 
-Looks only at values, wherever they are; says nothing about what a text means.
+Looks at whatever visitors may read, wherever it is; says nothing about what a text means.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 
 from kiosk.core.problems import Problem, Severity, did_you_mean
 from kiosk.core.words import WORDS
-from kiosk.press.nodes import Block, Document, Node, Span, Text, entries, shown, values
+from kiosk.press.nodes import Block, Document, Node, Span, Text, entries, shown, walk
+from kiosk.press.scenes import has_shown_names, is_file_name
 
 PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 EVERYWHERE = ("clinic", "emergency")
@@ -50,12 +51,14 @@ def _allowed(name: str, value: Node) -> Iterator[tuple[Text, tuple[str, ...]]]:
         defaults = {word.value: text for word, text in WORDS["en"].items()}
         for key, text in entries(value):
             own = PLACEHOLDER.findall(defaults.get(key.value, ""))
-            yield from ((t, tuple(dict.fromkeys([*own, *EVERYWHERE]))) for t in values(text))
+            yield from ((t, tuple(dict.fromkeys([*own, *EVERYWHERE]))) for _, t in walk(text))
     else:
         # The clinic's name and the number are what the placeholders stand for.
         allowed = () if name in EVERYWHERE else EVERYWHERE
         # A picture may be named in any script: its name is never shown.
-        yield from ((text, allowed) for text in values(value, but="picture"))
+        for path, text in walk(value, (name,), has_shown_names):
+            if not is_file_name(path):
+                yield text, allowed
 
 
 def _curly(document: Document, text: Text) -> Iterator[Problem]:

@@ -16,19 +16,23 @@ from kiosk.core.timeline import Fade
 from kiosk.view.figure import FigureArt
 from kiosk.view.ground import Ground
 from kiosk.view.icons import UNITS, icon_svg
-from kiosk.view.shapes import Colour, Shapes
-from kiosk.view.shelf import put
+from kiosk.view.shapes import Colour, Shapes, raster
+from kiosk.view.shelf import Shelf, put
 from kiosk.view.text import Faces
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Brush:
-    """`unit` is one pixel of a 1080 px short side; files are named in the folder `pictures`."""
+    """`unit` is one pixel of a 1080 px short side; files are named in the folder `pictures`.
+
+    `views` keeps the last few pictures of what moves.
+    """
 
     unit: float
     colours: Mapping[Ink, Colour]
     faces: Faces
     shapes: Shapes
+    views: Shelf
     art: FigureArt
     ground: Ground
     pictures: Path
@@ -95,6 +99,18 @@ class Brush:
     ) -> None:
         """SVG elements, whose units are pixels unless `units` says how many fill the box."""
         put(surface, self.shapes.drawn(svg, box[2:], units), box[:2], alpha)
+
+    def sketched(
+        self,
+        surface: pygame.Surface,
+        box: tuple[int, int, int, int],
+        svg: str,
+        units: tuple[float, float],
+        alpha: int,
+    ) -> None:
+        """The same for what changes with every frame: it must not push everything else off."""
+        look = svg, box[2:], units
+        put(surface, self.views.get(look, lambda: raster(svg, box[2:], units)), box[:2], alpha)
 
 
 def level(fade: Fade, now: float) -> int:

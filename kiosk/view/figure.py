@@ -13,10 +13,10 @@ import pygame
 
 from kiosk.core.figure import Figure, Side, figure_of
 from kiosk.core.geometry import Rect
+from kiosk.view.frames import Frames, dim
 from kiosk.view.shelf import clear, ordered
 
-#: What is left of red, green and blue when the house lights are down.
-DIMMED = (170, 163, 160)
+Colour = tuple[int, int, int]
 
 
 class FigureError(Exception):
@@ -37,17 +37,23 @@ def read_figure(folder: Path) -> Figure:
 
 
 class FigureArt:
-    """Surfaces of one figure. `size` is that of the whole picture on the glass, in pixels."""
+    """Surfaces of one figure. `size` is that of the whole picture on the glass, in pixels.
 
-    def __init__(self, folder: Path, figure: Figure, light: tuple[int, int, int]) -> None:
+    `light` is the usual colour of a glow; `turn_folder` has the frames of its turn.
+    """
+
+    def __init__(
+        self, folder: Path, figure: Figure, light: Colour, turn_folder: Path | None = None
+    ) -> None:
         self.figure = figure
         self._folder = folder
         self._light = light
         self._masters: dict[Side, pygame.Surface] = {}
         self._bodies: dict[tuple[Side, tuple[int, int]], pygame.Surface] = {}
         self._glows: dict[
-            tuple[Side, str, tuple[int, int]], tuple[pygame.Surface, tuple[int, int]]
+            tuple[Side, str, tuple[int, int], Colour], tuple[pygame.Surface, tuple[int, int]]
         ] = {}
+        self.frames = Frames(turn_folder, self.body)
 
     def body(self, side: Side, size: tuple[int, int]) -> pygame.Surface:
         """A side with the house lights up and premultiplied alpha."""
@@ -61,12 +67,13 @@ class FigureArt:
         return word in self.figure.sets and side in self.figure.sets[word].glows
 
     def glow(
-        self, side: Side, word: str, size: tuple[int, int]
+        self, side: Side, word: str, size: tuple[int, int], colour: Colour | None = None
     ) -> tuple[pygame.Surface, tuple[int, int]]:
         """A region word's light with straight alpha, and where it goes in a picture of `size`."""
-        key = side, word, size
+        colour = colour or self._light
+        key = side, word, size, colour
         if key not in self._glows:
-            at, mask = self.figure.sets[word].glows[side].at, self._mask(side, word)
+            at, mask = self.figure.sets[word].glows[side].at, self._mask(side, word, colour)
             scale_x, scale_y = size[0] / self.figure.width, size[1] / self.figure.height
             box = Rect(
                 at.x * scale_x,
@@ -79,7 +86,12 @@ class FigureArt:
         return self._glows[key]
 
     def piece(
-        self, side: Side, piece: Rect, size: tuple[int, int], words: Iterable[str]
+        self,
+        side: Side,
+        piece: Rect,
+        size: tuple[int, int],
+        words: Iterable[str],
+        colour: Colour | None = None,
     ) -> pygame.Surface:
         """A magnified part of the picture (`piece`, its pixels), lights down but for `words`.
 
@@ -92,10 +104,18 @@ class FigureArt:
         for word in words:
             if self.has_glow(side, word):
                 at = self.figure.sets[word].glows[side].at
-                glow = self._mask(side, word).premul_alpha()
+                glow = self._mask(side, word, colour or self._light).premul_alpha()
                 spot = round(at.x - box.x), round(at.y - box.y)
                 part.blit(glow, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
         return ordered(pygame.transform.smoothscale(part, size))
+
+    def expect_turn(self, size: tuple[int, int], dark: bool) -> None:
+        """Begin to make the frames of the turn ready; returns at once."""
+        self.frames.expect(size, dark)
+
+    def drop_turn(self) -> None:
+        """Free the frames of the turn."""
+        self.frames.drop()
 
     def _master(self, side: Side) -> pygame.Surface:
         if side not in self._masters:
@@ -103,12 +123,7 @@ class FigureArt:
             self._masters[side] = ordered(picture).premul_alpha()
         return self._masters[side]
 
-    def _mask(self, side: Side, word: str) -> pygame.Surface:
+    def _mask(self, side: Side, word: str, colour: Colour) -> pygame.Surface:
         mask = ordered(pygame.image.load(self._folder / self.figure.sets[word].glows[side].file))
-        mask.fill(self._light, special_flags=pygame.BLEND_RGB_MULT)
+        mask.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
         return mask
-
-
-def dim(body: pygame.Surface) -> None:
-    """Turn the house lights down on a premultiplied picture."""
-    body.fill(DIMMED, special_flags=pygame.BLEND_RGB_MULT)

@@ -14,7 +14,8 @@ import pygame
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
-from kiosk.view.figure import FigureArt, dim
+from kiosk.view.figure import FigureArt
+from kiosk.view.frames import dim
 from kiosk.view.shapes import Colour, mix
 from kiosk.view.shelf import clear
 
@@ -63,18 +64,11 @@ class Ground:
             different = [self.stage]
         bodies = [(place, self._art.body(place[0], place[1][2:])) for place in placements]
         for place, body in bodies:
-            self._shade_floor(pygame.Rect(place[1]), body)
+            feet = body.get_bounding_rect().move(place[1][:2])
+            shade_floor(self.surface, feet, place[1][3])
         self.strips = {place: self._stand(place, body) for place, body in bodies}
         self.placements = tuple(placements)
         return [screen] if first else different
-
-    def _shade_floor(self, rect: pygame.Rect, body: pygame.Surface) -> None:
-        feet = body.get_bounding_rect()
-        middle = rect.x + feet.centerx, rect.y + feet.bottom - round(0.012 * rect.h)
-        for share, w, h in ((0.42, 0.62, 0.045), (0.20, 1.0, 0.09)):
-            box = pygame.Rect(0, 0, round(w * feet.w), round(h * feet.h))
-            box.center = middle
-            _spread(self.surface, box, SHADOW, _bump, share)
 
     def _stand(
         self, place: Placement, body: pygame.Surface
@@ -99,6 +93,30 @@ class Ground:
             strips.append((box, strip))
         self.surface.blit(body, (x, y), special_flags=pygame.BLEND_PREMULTIPLIED)
         return tuple(strips)
+
+
+def floor(body: pygame.Rect, h: int) -> pygame.Rect:
+    """The place of the shadow of a body in a picture `h` high."""
+    return _shadow_boxes(body, h)[1][0]
+
+
+def shade_floor(surface: pygame.Surface, body: pygame.Rect, h: int) -> None:
+    """The shadow of a body that fills `body` in a picture `h` high."""
+    for box, share in _shadow_boxes(body, h):
+        _spread(surface, box, SHADOW, _bump, share)
+
+
+def _shadow_boxes(
+    body: pygame.Rect, h: int
+) -> tuple[tuple[pygame.Rect, float], tuple[pygame.Rect, float]]:
+    """A small dark one in a wide faint one, around the feet."""
+
+    def around(w: float, high: float) -> pygame.Rect:
+        box = pygame.Rect(0, 0, round(w * body.w), round(high * body.h))
+        box.center = body.centerx, body.bottom - round(0.012 * h)
+        return box
+
+    return (around(0.62, 0.045), 0.42), (around(1.0, 0.09), 0.20)
 
 
 def whole(rect: Rect) -> pygame.Rect:

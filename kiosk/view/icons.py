@@ -53,6 +53,25 @@ def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
             return "".join(
                 f'<circle cx="{cx}" cy="12" r="2.1" fill="{c}"/>' for cx in (5.2, 12, 18.8)
             )
+        case Icon.CHECK:
+            return f'<path d="M5.4 12.8 L10 17.4 L18.8 7.2" {stroke}/>'
+        case Icon.SLOWER:
+            return (
+                f'<path d="M3.4 15.4 A6.9 6.9 0 0 1 17 15.4 Z" {solid}/>'
+                f'<path d="M17 15 C19.4 15.4 19 11.4 20.6 11.2" {stroke}/>'
+                f'<path d="M5.6 16 V18.6 M14.6 16 V18.6" {stroke}/>'
+            )
+        case Icon.SHOW:
+            return (
+                f'<path d="M2.6 12 C6.6 5.2 17.4 5.2 21.4 12 C17.4 18.8 6.6 18.8 2.6 12 Z" '
+                f'{stroke}/><circle cx="12" cy="12" r="3.2" fill="{c}"/>'
+            )
+        case Icon.BOOK:
+            return (
+                f'<path d="M12 6.6 C9.6 4.6 6.4 4.4 3 5.2 V18.4 C6.4 17.6 9.6 17.8 12 19.8 '
+                f"C14.4 17.8 17.6 17.6 21 18.4 V5.2 C17.6 4.4 14.4 4.6 12 6.6 Z "
+                f'M12 6.8 V19.4" {stroke}/>'
+            )
         case Icon.OCTAGON:
             corners = " ".join(
                 f"{12 + 11.4 * math.cos(a):.3f},{12 + 11.4 * math.sin(a):.3f}"

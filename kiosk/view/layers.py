@@ -82,23 +82,51 @@ def _boxes(layers: Iterable[Layer]) -> list[pygame.Rect]:
 
 def merged(boxes: Iterable[pygame.Rect], screen: pygame.Rect) -> list[pygame.Rect]:
     """The same area in fewer rectangles: those are joined that cost little more together."""
-    parts: list[pygame.Rect] = []
+    # Each with how much of it is wanted: little by little, many small joins may not add up to much.
+    parts: list[tuple[pygame.Rect, int]] = []
     for box in boxes:
         new = box.clip(screen)
-        if not new.w or not new.h:
+        wanted = new.w * new.h
+        if not wanted:
             continue
         index = 0
         while index < len(parts):
-            other = parts[index]
+            other, also = parts[index]
             both = new.union(other)
-            if both.w * both.h <= 1.15 * (new.w * new.h + other.w * other.h):
-                new = both
+            area = both.w * both.h
+            if area <= 1.15 * (wanted + also):
+                new, wanted = both, min(area, wanted + also)
                 parts.pop(index)
                 index = 0
             else:
                 index += 1
-        parts.append(new)
+        parts.append((new, wanted))
+    return [box for box, _ in parts]
+
+
+def apart(boxes: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """The same area in rectangles none of which overlaps another."""
+    parts: list[pygame.Rect] = []
+    for box in boxes:
+        rest = [box]
+        for other in parts:
+            rest = [piece for one in rest for piece in _without(one, other)]
+        parts += rest
     return parts
+
+
+def _without(box: pygame.Rect, other: pygame.Rect) -> list[pygame.Rect]:
+    """What is left of a box beside another one: above, below, left and right of it."""
+    both = box.clip(other)
+    if not both.w or not both.h:
+        return [box]
+    pieces = (
+        pygame.Rect(box.x, box.y, box.w, both.y - box.y),
+        pygame.Rect(box.x, both.bottom, box.w, box.bottom - both.bottom),
+        pygame.Rect(box.x, both.y, both.x - box.x, both.h),
+        pygame.Rect(both.right, both.y, box.right - both.right, both.h),
+    )
+    return [piece for piece in pieces if piece.w and piece.h]
 
 
 def repaint(

@@ -10,16 +10,16 @@ import pygame
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.core.page import Body, Ink, Invitation, Light, Marker, Ring
-from kiosk.core.style import BREATH_S
 from kiosk.core.timeline import Fade
+from kiosk.view.beats import BREATH, PULSE
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import Placement, whole
 from kiosk.view.layers import Layer, layer, unseen
-from kiosk.view.shapes import web
+from kiosk.view.shapes import Colour, web
 from kiosk.view.shelf import put
 
-#: One breath of an invitation, in seconds, and how many pictures it has.
-BREATH_STEPS = 80
+#: The least strength of a light that swells and fades.
+PULSED = 0.62
 
 
 def placement(item: Body) -> Placement:
@@ -49,10 +49,14 @@ def light(brush: Brush, item: Light, now: float) -> Iterator[Layer]:
     if not strength or not brush.art.has_glow(item.side, item.word):
         yield unseen(_glow)
         return
-    figure = whole(item.figure_rect)
-    glow, at = brush.art.glow(item.side, item.word, figure.size)
+    if item.pulse_s is not None:
+        # It begins at its strongest, as it shone before.
+        turn = 2 * math.pi * PULSE.step(now, item.pulse_s) / PULSE.steps
+        strength = round(strength * (PULSED + (1 - PULSED) * (0.5 + 0.5 * math.cos(turn))))
+    figure, colour = whole(item.figure_rect), brush.colours[item.ink]
+    glow, at = brush.art.glow(item.side, item.word, figure.size, colour)
     box = glow.get_rect(topleft=(figure.x + at[0], figure.y + at[1]))
-    yield layer(box, _glow, brush, item.side, item.word, figure.size, box.topleft, strength)
+    yield layer(box, _glow, brush, item.side, item.word, figure.size, colour, box.topleft, strength)
 
 
 def _glow(
@@ -61,10 +65,11 @@ def _glow(
     side: Side,
     word: str,
     size: tuple[int, int],
+    colour: Colour,
     at: tuple[int, int],
     strength: int,
 ) -> None:
-    put(surface, brush.art.glow(side, word, size)[0], at, strength)
+    put(surface, brush.art.glow(side, word, size, colour)[0], at, strength)
 
 
 def marker(brush: Brush, item: Marker, now: float) -> Iterator[Layer]:
@@ -90,13 +95,9 @@ def dot(brush: Brush, rect: Rect, fade: Fade, now: float) -> Layer:
 def invitation(brush: Brush, item: Invitation, now: float) -> Iterator[Layer]:
     """A double ring that breathes; an infinite `phase_s` stands still, half breathed in."""
     box = whole(item.rect)
-    if math.isinf(item.phase_s):
-        step = BREATH_STEPS // 4
-    else:
-        # A hair more, so that the moment that `moving` names already has its own picture.
-        step = math.floor((now - item.phase_s) / BREATH_S * BREATH_STEPS + 1e-6) % BREATH_STEPS
+    step = BREATH.steps // 4 if math.isinf(item.phase_s) else BREATH.step(now, item.phase_s)
     # Breathing in and out are alike: half as many pictures are kept.
-    breath = 0.5 - 0.5 * math.cos(2 * math.pi * min(step, BREATH_STEPS - step) / BREATH_STEPS)
+    breath = 0.5 - 0.5 * math.cos(2 * math.pi * min(step, BREATH.steps - step) / BREATH.steps)
     outer, inner = 32 + 13 * breath, 19 + 4 * breath
     dark = web(brush.colours[Ink.INK])
     svg = (

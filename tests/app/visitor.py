@@ -8,7 +8,7 @@ import pygame
 
 from kiosk import places
 from kiosk.core.geometry import Point
-from kiosk.core.page import Button, Label, Light, Picture, Spot, Text
+from kiosk.core.page import Button, Crowd, Label, Light, Picture, Spot, Text, Texture
 from kiosk.core.style import Glass
 from kiosk.core.visit import IdleTimes, screen_name
 from kiosk.edition import Edition
@@ -22,7 +22,9 @@ FINGER = (0, 0)
 class Visitor:
     """Stands before a kiosk of a given size; `now` is a clock that only `wait` moves."""
 
-    def __init__(self, playing: Edition | None, size: tuple[int, int] = (1080, 1920)) -> None:
+    def __init__(
+        self, playing: Edition | None, size: tuple[int, int] = (1080, 1920), *, still: bool = False
+    ) -> None:
         pygame.display.init()
         pygame.font.init()
         self.surface = pygame.display.set_mode(size)
@@ -42,6 +44,8 @@ class Visitor:
             self.shown.append,
             self.kept.append,
             self.traced.append,
+            places.turn_folder(),
+            still,
         )
         self.player = Player(glazing, playing, self.now)
         self.wanted = self.player.tick(self.now)
@@ -61,7 +65,9 @@ class Visitor:
         """Everything that can be read now."""
         items = self.player.page.reachable()
         return " | ".join(
-            item.words for item in items if isinstance(item, Text | Button | Label | Picture)
+            item.words
+            for item in items
+            if isinstance(item, Text | Button | Label | Picture | Crowd | Texture)
         )
 
     def sees(self, words: str) -> bool:

@@ -1,6 +1,6 @@
 """From tap to pixel: how soon the kiosk answers a press, and what it costs at rest.
 
-    python tests/bench/tap_to_pixel.py --rounds 2 [--size 1920x1080] [--taps 12] [--check]
+    python -m tests.bench.tap_to_pixel --rounds 2 [--size 1920x1080] [--taps 12] [--check]
 
 The product and a bare pygame window (floor.py) take turns on a private Xvfb, round by round.
 Presses go through XTest; the answer is read from the frame buffer that Xvfb keeps in a mapped file,
@@ -236,8 +236,23 @@ def tap(place: Place, pid: int, screen: Screen, score: Score) -> None:
     score.cpu_ms_per_tap.append(1000 * (cpu_s(pid) - cpu_before))
 
 
+def spots_of(size: tuple[int, int], folder: Path) -> dict[tuple[str, str], Place]:
+    """The middle of everything that can be touched, by screen and label, as set up in a folder."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "kiosk", "spots", "--size", f"{size[0]}x{size[1]}", "--json"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    return {
+        (s["screen"], s["label"]): (int(s["x_px"] + s["w_px"] / 2), int(s["y_px"] + s["h_px"] / 2))
+        for s in json.loads(listed[listed.index("[") :])
+    }
+
+
 def contestants(size: tuple[int, int], folder: Path) -> list[Program]:
-    w, h = size
     floor, product = folder / "floor", folder / "product"
     floor.mkdir()
     shutil.copytree(CHECKOUT / "content", product / "content")
@@ -245,19 +260,9 @@ def contestants(size: tuple[int, int], folder: Path) -> list[Program]:
     (product / "kiosk.toml").write_text(settings)
     kiosk = [sys.executable, "-m", "kiosk"]
     bare = [sys.executable, str(Path(__file__).with_name("floor.py"))]
-    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
-    listed = subprocess.run(
-        [*kiosk, "spots", "--size", f"{w}x{h}", "--json"],
-        cwd=product, env=environment, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    spots = json.loads(listed[listed.index("[") :])
-
-    def middle(screen: str, label: str) -> Place:
-        spot = next(s for s in spots if s["screen"] == screen and s["label"] == label)
-        return int(spot["x_px"] + spot["w_px"] / 2), int(spot["y_px"] + spot["h_px"] / 2)
-
-    body = middle("attract", "lower back (back)"), middle("attract", "upper back (back)")
-    rest = (middle("explore:lower_back", "Warning signs"),)
+    spots = spots_of(size, product)
+    body = tuple(spots["attract", f"{back} back (back)"] for back in ("lower", "upper"))
+    rest = (spots["explore:lower_back", "Warning signs"],)
     return [
         Program("floor", bare, body, (), floor),
         Program("kiosk", [*kiosk, "run", "--trace", TRACE], body, rest, product),

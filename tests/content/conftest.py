@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.model import Content
-from kiosk.places import figure_folder, shipped
+from kiosk.places import figure_folder
 from kiosk.press.pack import Pressed, press
 from kiosk.view.figure import read_figure
-
-#: `name.es.yaml` is a translation of `name.yaml`, not a pack of its own.
-PACKS = sorted(path for path in shipped("content").rglob("*.yaml") if "." not in path.stem)
-
-#: Pressed as on the day they were written, so that no test fails because a review date has passed.
-WRITTEN_ON = date(2026, 11, 21)
+from tests.content.packs import PACKS, WRITTEN_ON
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,35 @@
-"""`content/README.md`: its tables name exactly what the program knows."""
+"""`content/README.md`: its tables name exactly what the program knows, its examples work."""
 
 from __future__ import annotations
 
 import re
+import shutil
+import textwrap
+from collections.abc import Callable
 
 import pytest
 import yaml
 
 from kiosk.core.figure import Figure, Side
+from kiosk.core.model import Feeling, Form, ListStyle, Picto
 from kiosk.core.words import WORDS, Word
 from kiosk.places import figure_folder, shipped
+from kiosk.press.pack import Pressed, press
 from kiosk.view.figure import read_figure
+from tests.content.packs import PACKS, WRITTEN_ON
 
 GUIDE = (shipped("content") / "README.md").read_text(encoding="utf-8")
+#: One mistake for each visual: what of its example becomes what.
+BROKEN = {
+    "figure": ("zoom: [lower_back, hips]", "zoom: [lower_bak, hips]"),
+    "picture": ("  description: A person", "  # A person"),
+    "people": ("Acupuncture: 48", "Acupuncture: 480"),
+    "scale": ("{looks: needle, mm: 0.25}", "{looks: needle, mm: thin}"),
+    "clock": ("Needles stay in: 20 to 30", "Needles stay in: 30 to 20"),
+    "visits": ("check after: 4", "check after: 12"),
+    "sensation": ("sensation: [ache, heaviness, warmth", "sensation: [ache, heaviness, warm"),
+    "list": ("- meal: Eat", "- food: Eat"),
+}
 CODE = r"\b(?:EX-[A-Z]+[0-9]+(?:_[TL][0-9]+)?|[A-Z]{2}[0-9]+)\b"
 
 
@@ -90,3 +107,132 @@ def test_every_example_is_yaml() -> None:
     assert len(examples) >= 8
     for example in examples:
         assert yaml.safe_load(example), example
+
+
+# The visuals
+
+
+def section(visual: str) -> str:
+    """The guide's text about one visual."""
+    return chapter("What a scene shows").split(f"\n### {visual}: ")[1].split("\n### ")[0]
+
+
+def example(visual: str) -> str:
+    """The first example in it: the lines of a scene."""
+    found = re.search(r"```yaml\n(.*?)```", section(visual), re.DOTALL)
+    assert found, visual
+    return found[1]
+
+
+def listed_in(visual: str) -> list[str]:
+    return [name for row in rows(section(visual)) for name in quoted(row[0])]
+
+
+@pytest.fixture(scope="module")
+def press_scene(
+    figure: Figure, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], tuple[str, Pressed]]:
+    """Puts the lines of a scene into a pack with one explainer, and presses it."""
+    folder = tmp_path_factory.mktemp("pack")
+    pictures = shipped("content") / "pictures"
+    shutil.copytree(pictures, folder / "pictures")
+    shipped_text = (shipped("content") / "back-pain.yaml").read_text(encoding="utf-8")
+    start, rest = shipped_text.split("\nconcerns:\n")
+    sources = rest.split("\nsources:\n")[1]
+
+    def pressed(scene: str) -> tuple[str, Pressed]:
+        lines = [
+            start.replace("at the end: questions", ""),
+            "concerns:",
+            "  lower_back:",
+            "    button: Lower back",
+            "    sentence: Places acupuncture often uses.",
+            "    lights: {lower_back: Near the pain., hips: Near the pain.}",
+            "    explainers: [shown]",
+            "warning signs: {now: [A], soon: [B]}",
+            "explainers:",
+            "  shown:",
+            "    title: Shown",
+            "    scenes:",
+            "      scene:",
+            textwrap.indent(scene, " " * 8),
+            "sources:",
+            sources,
+        ]
+        file = folder / "example.yaml"
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return file.read_text(encoding="utf-8"), press(file, figure, folder / "cache", WRITTEN_ON)
+
+    return pressed
+
+
+def errors(pressed: Pressed) -> list[str]:
+    return [str(problem) for problem in pressed.errors]
+
+
+@pytest.mark.parametrize("visual", BROKEN)
+def test_an_example_is_copied_from_a_content_file(visual: str) -> None:
+    """What the guide shows is what the kiosk plays."""
+    wanted = [line.strip() for line in example(visual).splitlines()]
+    lines = [line.strip() for path in PACKS for line in path.read_text("utf-8").splitlines()]
+    assert any(lines[at : at + len(wanted)] == wanted for at in range(len(lines)))
+
+
+@pytest.mark.parametrize("visual", BROKEN)
+def test_an_example_passes(visual: str, press_scene: Callable[[str], tuple[str, Pressed]]) -> None:
+    """Each example of a visual, copied into a file, has no errors and shows that visual."""
+    _, made = press_scene(example(visual))
+    assert errors(made) == []
+    assert made.content is not None
+    scene = made.content.explainers["shown"].scenes[0]
+    assert type(scene.visual).__name__ == f"{visual.capitalize()}Visual"
+
+
+@pytest.mark.parametrize("visual", BROKEN)
+def test_a_broken_example_is_caught_at_its_line(
+    visual: str, press_scene: Callable[[str], tuple[str, Pressed]]
+) -> None:
+    """One slip in an example gives one error, at that line, in the words that the guide quotes."""
+    right, wrong = BROKEN[visual]
+    assert right in example(visual)
+    text, made = press_scene(example(visual).replace(right, wrong))
+    said = re.findall(r"`kiosk check` says, for example: \*(.+)\*", section(visual))
+    assert [problem.message for problem in made.errors] == said
+    line = text.splitlines()[made.errors[0].line - 1]
+    # A missing description is told at the name of its picture.
+    assert wrong.strip().split(":")[0] in line or line.strip() == f"{visual}:"
+
+
+def test_every_small_drawing_is_listed() -> None:
+    """The table of drawings has each of them once."""
+    table = section("list").split("| drawings |")[1]
+    names = [name for row in rows(f"| drawings |{table}") for name in quoted(row[1])]
+    assert sorted(names) == sorted(picto.value for picto in Picto if picto)
+
+
+def test_every_style_of_a_list_is_listed() -> None:
+    """The table of styles has steps, checklists and warnings."""
+    table = section("list").split("| drawings |")[0]
+    assert [quoted(row[0])[0] for row in rows(table)] == [style.value for style in ListStyle]
+
+
+def test_every_feeling_is_listed() -> None:
+    """The table of feelings has each of them, and its word on the glass."""
+    table = {quoted(row[0])[0]: row[1] for row in rows(section("sensation"))}
+    assert table == {feeling.value: WORDS["en"][Word(feeling.value)] for feeling in Feeling}
+
+
+def test_every_form_is_listed() -> None:
+    """The table of forms has all that can be drawn to scale."""
+    assert listed_in("scale") == [form.value for form in Form]
+
+
+def test_the_lines_of_a_figure_are_listed() -> None:
+    """The table of the figure has every line of its longer form."""
+    names = ["light", "markers", "zoom", "side", "turn", "pulse", "glow"]
+    assert listed_in("figure") == names
+
+
+def test_the_list_to_sign_is_linked() -> None:
+    """The guide leads to SIGN-OFF.md."""
+    assert "](SIGN-OFF.md)" in chapter("What a clinician signs")

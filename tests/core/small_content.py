@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.model import (
     Caption,
     Concern,
@@ -9,7 +11,10 @@ from kiosk.core.model import (
     Explainer,
     FigureVisual,
     LitRegion,
+    PictureVisual,
+    Read,
     Scene,
+    Source,
     Start,
     WarningSigns,
 )
@@ -36,6 +41,14 @@ def explainer(name: str, *scenes: Scene, following: str = "") -> Explainer:
     return Explainer(name, name.title(), name.title(), scenes, following)
 
 
+def covered(name: str) -> Scene:
+    """A scene whose picture waits for a tap, with one caption of six words."""
+    visual = PictureVisual("needles.png", "Needles", 1000, 800, ask_first=True)
+    stands = caption_s(6)
+    words = Caption(" ".join(["word"] * 6), 0.0, stands)
+    return Scene(name, name.title(), (words,), stands, picture=visual)
+
+
 HEAD = LitRegion("head", "Head", "Why the head.")
 UPPER = LitRegion("upper_back", "Upper back", "Why the upper back.")
 LOWER = LitRegion("lower_back", "Lower back", "Why the lower back.")
@@ -43,7 +56,7 @@ FEET = LitRegion("feet", "Feet", "Why the feet.")
 
 SESSION = explainer(
     "session",
-    scene("near", 7, every=True),
+    replace(scene("near", 7, every=True), sources=("book",)),
     scene("needles", 11, 4, light=(LOWER,)),
     scene("stop", 8),
 )
@@ -72,11 +85,12 @@ CONTENT = Content(
         "safety": explainer("safety", scene("risks", 9, 9), scene("help", 6), following="flags"),
         "study": explainer("study", scene("found", 12)),
         "room": explainer("room", scene("quiet", 5), scene("calm", 5)),
-        "pins": explainer("pins", scene("thin", 10)),
+        "pins": explainer("pins", scene("thin", 10), covered("close")),
         "flags": explainer("flags", scene("now", 14)),
         "other": explainer("other", scene("alone", 6)),
     },
     warning_signs=WarningSigns(("Now.",), ("Soon.",)),
     names={"chest": "Chest"},
+    sources={"book": Source("book", "A book", "A shelf", "2020", Read.YES)},
     words={},
 )

@@ -1,4 +1,5 @@
 """The transition table: every screen and every intent. What the rules mean is in test_visit.py."""
+# ruff: noqa: E501 - a table is read across
 
 from __future__ import annotations
 
@@ -23,19 +24,33 @@ from kiosk.core.intents import (
     Previous,
     Replay,
     Resume,
+    ShowPicture,
+    ShowSources,
     ShowWarningSigns,
+    Slower,
     StartOver,
     TouchElsewhere,
 )
 from kiosk.core.session import step
-from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, WarningSignsShown
+from kiosk.core.visit import (
+    SLOW_PACE,
+    Attract,
+    Explore,
+    Playing,
+    Screen,
+    Session,
+    SourcesShown,
+    WarningSignsShown,
+)
 from tests.core.small_content import CONTENT, SESSION
 
+#: Where the second scene of "pins" begins, whose picture waits for a tap.
+PINS_S = timeline.start_of(CONTENT.explainers["pins"], 1)
 LIT_AT = 1000.0
 NOW = 1060.0
 
 #: Screens as a visitor can reach them. "lower" lights the lower back and the feet.
-SCREENS: Mapping[str, Attract | Explore | Playing] = {
+SCREENS: Mapping[str, Attract | Explore | Playing | SourcesShown] = {
     "attract": Attract(),
     "explore": Explore(),
     "lights went out": Explore(faded="lower", faded_at=NOW - 0.1),
@@ -53,6 +68,10 @@ SCREENS: Mapping[str, Attract | Explore | Playing] = {
     "from page 2": Playing("lower", "session", NOW - 1, LIT_AT, page=1),
     "paused": Playing("lower", "session", LIT_AT, LIT_AT, timeline.start_of(SESSION, 1) + 1),
     "paused, last": Playing("lower", "session", LIT_AT, LIT_AT, timeline.start_of(SESSION, 2) + 1),
+    "slower": Playing("lower", "session", NOW - 1, LIT_AT, pace=SLOW_PACE),
+    "covered": Playing("lower", "pins", NOW - PINS_S - 1, LIT_AT),
+    "uncovered": Playing("lower", "pins", NOW - PINS_S - 1, LIT_AT, shown=frozenset({"close"})),
+    "sources": SourcesShown(Explore("lower", LIT_AT, after="session"), "session"),
 }
 
 COLUMNS: Mapping[str, Intent] = {
@@ -67,6 +86,9 @@ COLUMNS: Mapping[str, Intent] = {
     "prev": Previous(),
     "next": Next(),
     "repl": Replay(),
+    "slow": Slower(),
+    "pict": ShowPicture(),
+    "srcs": ShowSources("session"),
     "more": More(),
     "sign": ShowWarningSigns(),
     "clos": Close(),
@@ -83,27 +105,33 @@ COLUMNS: Mapping[str, Intent] = {
 #  els  says that the chest is elsewhere     und  what lies under
 #  safe the other explainer begins           new  a fresh session
 #  paus stands still                       anew runs again from its start
+#  slow at an easier pace, fast at its own  pict its picture shows, from the scene's start
+#  srcs where its words come from           pins, endp: the start and the end of "pins"
 TABLE = """
-                 lowr uppr feet else clr  play paus resu prev next repl more sign clos over keep
-attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    sign .    new  .
-explore         |low  upp  .    els  .    .    .    .    .    .    .    .    sign .    new  .
-lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    sign .    new  .
-elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    sign .    new  .
-lit just now    |.    .    .    .    .    safe .    .    .    .    .    more sign .    new  .
-lit             |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
-lit for another |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
-lit, why        |off  upp  .    els  off  safe .    .    .    .    .    more sign .    new  .
-lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    more sign .    new  .
-lit, after      |off  upp  why  els  off  safe .    .    .    .    .    more sign .    new  .
-lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    sign back new  .
-first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew .    sign expl new  .
-middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew .    sign expl new  .
-last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew .    sign expl new  .
-from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew .    sign expl new  .
-paused          |.    upp  why  els  .    safe .    run  1st  3rd  anew .    sign expl new  .
-paused, last    |.    upp  why  els  .    safe .    run  2nd  end  anew .    sign expl new  .
-signs over any  |.    .    .    .    .    .    .    .    .    .    .    .    .    und  new  .
-idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und
+                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep
+attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .
+explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .
+lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .
+elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .
+lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .
+first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .
+middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .
+last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .
+from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .
+paused          |.    upp  why  els  .    safe .    run  1st  3rd  anew slow .    .    .    sign expl new  .
+paused, last    |.    upp  why  els  .    safe .    run  2nd  end  anew slow .    .    .    sign expl new  .
+slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .
+covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .
+uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .
+sources         |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    sign und  new  .
+signs over any  |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    und  new  .
+idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und
 """
 
 
@@ -125,9 +153,14 @@ def signs_over(screen: Screen) -> WarningSignsShown:
 
 
 def at_scene(screen: Playing, scene: int) -> Playing:
-    start = timeline.start_of(SESSION, scene)
-    held_at = None if screen.held_at is None else start
-    return replace(screen, started_at=NOW - start, held_at=held_at)
+    start = timeline.start_of(CONTENT.explainers[screen.explainer], scene)
+    return at(screen, start)
+
+
+def at(screen: Playing, elapsed_s: float) -> Playing:
+    """The same explainer, so many seconds from its start at `NOW`."""
+    held_at = None if screen.held_at is None else elapsed_s
+    return replace(screen, started_at=NOW - elapsed_s / screen.pace, held_at=held_at)
 
 
 def of_explore(screen: Attract | Explore, cell: str) -> Screen:
@@ -147,6 +180,8 @@ def of_explore(screen: Attract | Explore, cell: str) -> Screen:
             return replace(here, elsewhere="chest", why="")
         case "safe":
             return Playing("lower", "safety", NOW, here.lit_at, page=here.page)
+        case "srcs":
+            return SourcesShown(here, "session")
         case "more":
             return replace(here, page=here.page + 1, after="")
         case "back":
@@ -171,6 +206,16 @@ def of_playing(screen: Playing, cell: str) -> Screen:
             return replace(screen, held_at=elapsed)
         case "run":
             return replace(screen, held_at=None, started_at=NOW - elapsed)
+        case "slow":
+            return at(replace(screen, pace=SLOW_PACE), elapsed)
+        case "fast":
+            return at(replace(screen, pace=1.0), elapsed)
+        case "pict":
+            return at_scene(replace(screen, shown=frozenset({"close"})), 1)
+        case "pins":
+            return at_scene(screen, 0)
+        case "endp":
+            return Explore("lower", LIT_AT, after="pins", page=screen.page)
         case "1st" | "2nd" | "3rd":
             return at_scene(screen, ["1st", "2nd", "3rd"].index(cell))
         case "end":
@@ -190,7 +235,10 @@ def expected(session: Session, cell: str) -> Session:
             pass
         case "sign", _:
             screen = signs_over(screen)
-        case "und", WarningSignsShown(under=under) if session.asked_at is None:
+        case (
+            "und",
+            WarningSignsShown(under=under) | SourcesShown(under=under),
+        ) if session.asked_at is None:
             screen = under
         case "und", _:
             pass
@@ -206,7 +254,7 @@ def expected(session: Session, cell: str) -> Session:
 
 def essence(session: Session) -> Session:
     """What the table tells: not the ring, nor what the visit remembers."""
-    return replace(session, touch=None, calm=False, seen=frozenset(), trembles_till=0.0)
+    return replace(session, touch=None, calm=False, seen=frozenset(), slow=False, trembles_till=0.0)
 
 
 def every_session() -> dict[str, tuple[str, Session]]:

@@ -13,6 +13,13 @@ EVERYWHERE = {"clinic", "emergency"}
 OWN = {
     Word.SCENE_OF: {"scene", "scenes"},
     Word.CLEARS_IN: {"seconds"},
+    Word.OF_PEOPLE: {"count", "of"},
+    Word.TIMES_LARGER: {"times"},
+    Word.THICK: {"mm"},
+    Word.FROM_TO_MINUTES: {"low", "high"},
+    Word.MINUTES: {"low"},
+    Word.FROM_TO_VISITS: {"low", "high"},
+    Word.VISITS: {"low"},
 }
 MANIFEST = figure_folder() / "manifest.json"
 

@@ -15,22 +15,78 @@ from kiosk import edition
 from kiosk.core.figure import Side
 from kiosk.core.model import (
     Caption,
+    ClockVisual,
     Concern,
     Content,
+    Entry,
     Explainer,
+    Feeling,
+    Felt,
     FigureVisual,
+    Form,
+    Glow,
+    Group,
+    ListStyle,
+    ListVisual,
     LitRegion,
+    PeopleVisual,
+    Picto,
     PictureVisual,
     Read,
+    ScaleVisual,
     Scene,
+    SensationVisual,
     Source,
+    Span,
+    Specimen,
     Start,
+    Urgency,
+    VisitsVisual,
     WarningSigns,
 )
 from kiosk.edition import EditionError
 
 LIT = LitRegion("hips", "Hips", "By tradition.")
 CAPTION = Caption("Words.", 0.0, 4.0)
+SCENES = (
+    Scene(
+        "turn",
+        "Turn",
+        (CAPTION,),
+        4.0,
+        figure=FigureVisual(
+            (LIT,), zoom=("hips", "feet"), turn_to=Side.BACK, pulse=True, glow=Glow.COOL
+        ),
+        sources=("s",),
+    ),
+    Scene(
+        "needle",
+        "Needle",
+        (CAPTION,),
+        4.0,
+        picture=PictureVisual("pictures/x.png", "X", 3, 2, 0.6, 0.4, 1.5, ask_first=True),
+    ),
+    Scene(
+        "thin",
+        "Thin",
+        (CAPTION,),
+        4.0,
+        scale=ScaleVisual((Specimen("A hair", Form.HAIR, 0.08), Specimen("N", Form.NEEDLE, 1.0))),
+    ),
+    Scene("many", "M", (CAPTION,), 4.0, people=PeopleVisual(100, (Group("Needles", 48),))),
+    Scene("time", "T", (CAPTION,), 4.0, clock=ClockVisual((Span("In all", 20, 30),))),
+    Scene("often", "O", (CAPTION,), 4.0, visits=VisitsVisual(8, 12, 4, "Better?")),
+    Scene("feel", "F", (CAPTION,), 4.0, sensation=SensationVisual((Felt(Feeling.ACHE, "Ache"),))),
+    Scene(
+        "list",
+        "L",
+        (CAPTION,),
+        4.0,
+        listing=ListVisual(
+            ListStyle.WARNING, (Entry("A"), Entry("B", Picto.BED), Entry("C", urgency=Urgency.NOW))
+        ),
+    ),
+)
 CONTENT = Content(
     language="en",
     title="Back pain – ’ñ’",
@@ -38,7 +94,7 @@ CONTENT = Content(
     emergency="911",
     review="2027-05-01",
     start=Start.WHEN_TAPPED,
-    concerns={"lower": Concern("lower", "Lower", "Places.", (LIT,), ("talk",))},
+    concerns={"lower": Concern("lower", "Lower", "Places.", (LIT,), ("talk",), ("s",))},
     touch={"hip_l": "lower"},
     elsewhere={"": "No."},
     explainers={
@@ -49,13 +105,15 @@ CONTENT = Content(
             (
                 Scene("a", "A", (CAPTION,), 4.0, FigureVisual((LIT,), side=Side.FRONT)),
                 Scene("b", "B", (CAPTION,), 4, None, PictureVisual("pictures/x.png", "X", 3, 2)),
+                *SCENES,
             ),
         )
     },
-    warning_signs=WarningSigns(("Now.",), ("Soon.",)),
+    warning_signs=WarningSigns(("Now.",), ("Soon.",), ("s",)),
     names={"hips": "Hips"},
     words={"more": "More"},
     sources={"s": Source("s", "S", "here", "today", Read.IN_PART)},
+    at_the_end="talk",
 )
 FILES = {
     "pictures/x.png": b"png",

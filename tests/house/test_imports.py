@@ -31,11 +31,13 @@ TABLE = {
         frozenset({"pygame"}),
     ),
     "player": (frozenset({"core", "view", "machine", "edition"}), frozenset({"pygame"})),
+    # Makes pictures of the program for people who work on it; the player never loads it.
+    "gallery": (frozenset({"core", "machine", "player"}), frozenset({"pygame", "PIL"})),
     "cli": (EVERYTHING, frozenset({"pygame"})),
     "deploy": (NOTHING, NOTHING),
 }
 # These import these inside functions only, so that starting the player stays light.
-LATE = {"cli": {"press", "app", "pygame"}, "__main__": {"environment", "cli", "pytest"}}
+LATE = {"cli": {"press", "app", "gallery", "pygame"}, "__main__": {"environment", "cli", "pytest"}}
 
 
 @dataclass(frozen=True)

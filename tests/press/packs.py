@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -94,6 +95,88 @@ sources:
 """
 
 
+#: The good text, and an explainer with a scene of every kind.
+VISUALS = GOOD.replace(
+    "\nwords:\n",
+    """
+  shown:
+    title: What a scene may show
+    scenes:
+      turn:
+        title: Both sides
+        caption: [From behind., From the front.]
+        figure:
+          light: [hips, stomach]
+          turn: front
+          pulse: yes
+          glow: cool
+      needle:
+        title: A needle
+        caption: Look if you like.
+        picture:
+          file: pictures/room.png
+          description: A needle in a shoulder.
+          focus: 60% 40%
+          show: when tapped
+      thin:
+        title: How thin
+        caption: Thinner than you think.
+        scale:
+          A hair: {looks: hair, mm: 0.1}
+          A needle:
+            looks: needle
+            mm: 0.25
+      helped:
+        title: How many it helps
+        caption: About half of them.
+        people:
+          of: 100
+          groups:
+            Needles: 48
+            Sham needles: 44
+      time:
+        title: How long
+        caption: Bring a book.
+        clock:
+          The whole visit: 10 to 60
+          Needles: 20
+      course:
+        title: How often
+        caption: Then you decide.
+        visits:
+          count: 8 to 12
+          check after: 4
+          check: Is it better?
+      feel:
+        title: What you feel
+        caption: Or nothing.
+        sensation: [ache, nothing]
+      steps:
+        title: What happens
+        list:
+          style: steps
+          items:
+            - Talk.
+            - bed: Lie down.
+      signs:
+        title: When to call
+        caption: Do not wait.
+        list:
+          style: warning
+          now: [Weak legs?]
+          soon:
+            - thermometer: A fever.
+words:
+""",
+).replace(
+    "\nconcerns:\n",
+    """at the end: shown
+
+concerns:
+""",
+)
+
+
 def picture(w: int = 60, h: int = 40, form: str = "PNG", mode: str = "RGB") -> bytes:
     """A picture of one colour."""
     out = io.BytesIO()
@@ -120,6 +203,18 @@ def spoilt(old: str, new: str) -> str:
     """The good text with its first `old` replaced."""
     assert old in GOOD
     return GOOD.replace(old, new, 1)
+
+
+def visual(shown: str) -> str:
+    """These lines as they stand in a scene of the good text."""
+    return textwrap.indent(shown, " " * 8)
+
+
+def showing(shown: str, text: str = GOOD) -> str:
+    """A text whose first scene shows this, from line 44 on, in place of the figure."""
+    old = visual("figure: every region")
+    assert old in text
+    return text.replace(old, visual(shown), 1)
 
 
 @dataclass(frozen=True)

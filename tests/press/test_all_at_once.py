@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.press.report import check as check_paths
-from tests.press.packs import GOOD, NAME, check, pack
+from tests.press.packs import GOOD, NAME, VISUALS, check, pack
 from tests.press.small_figure import small_figure
 
 #: What is spoilt, and with what: shapes, references, wording and pictures mixed.
@@ -33,11 +33,27 @@ SPOILS = (
     ("    read: yes", "    read: partly"),
     ("    date: undated copy\n", "    date:\n"),
     ("  invite: Touch where", "  invite: Touch: where"),
+    ("at the end: shown", "at the end: shwn"),
+    ("turn: front", "trun: front"),
+    ("glow: cool", "glow: red"),
+    ("focus: 60% 40%", "focus: 60 40"),
+    ("show: when tapped", "show: tapped"),
+    ("looks: hair", "looks: hare"),
+    ("mm: 0.25", "mm: 0,25"),
+    ("Needles: 48", "Needles: 48%"),
+    ("Sham needles: 44", "Sham {clinik}: 44"),
+    ("10 to 60", "60 to 10"),
+    ("Needles: 20\n", "Needles: a while\n"),
+    ("check after: 4", "check after: 12"),
+    ("[ache, nothing]", "[ache, ache]"),
+    ("- bed: Lie", "- beds: Lie"),
+    ("now: [Weak", "items: [Weak"),
+    ("thermometer: A fever.", "thermometer: “A fever.”"),
 )
 
 
 def spoilt_everywhere() -> str:
-    text = GOOD
+    text = VISUALS
     for old, new in SPOILS:
         assert old in text
         text = text.replace(old, new, 1)
@@ -45,7 +61,7 @@ def spoilt_everywhere() -> str:
 
 
 def test_every_mistake_of_a_file_is_told_in_one_go(tmp_path: Path) -> None:
-    """22 mistakes of every kind in one file give 22 problems, each on its own line of the file."""
+    """38 mistakes of every kind in one file give 38 problems, each on its own line of the file."""
     problems = check(tmp_path, spoilt_everywhere()).problems
     lines = [problem.line for problem in problems]
     assert len(problems) == len(SPOILS)
@@ -107,7 +123,7 @@ def test_a_file_without_sources_is_told_once(tmp_path: Path) -> None:
     """Many scenes may name sources; that there are none is one mistake."""
     text = GOOD[: GOOD.index("sources:\n")].replace("Thin needles", "Thin\n        source: [a, b]")
     (problem,) = check(tmp_path, text).problems
-    assert problem.message == "the file has no 'sources' that a scene could name"
+    assert problem.message == "the file has no 'sources' that could be named here"
     assert problem.line == 45
 
 
@@ -119,8 +135,9 @@ def test_where_the_file_breaks_off_comes_first(tmp_path: Path) -> None:
     assert any("no explainer" in problem.message for problem in rest)
 
 
-def test_the_good_file_has_nothing_to_mend(tmp_path: Path) -> None:
-    """The text that the other tests spoil is good."""
-    pressed = check(tmp_path)
-    assert pressed.problems == ()
-    assert pressed.content is not None
+def test_the_good_files_have_nothing_to_mend(tmp_path: Path) -> None:
+    """The texts that the other tests spoil are good."""
+    for text in (GOOD, VISUALS):
+        pressed = check(tmp_path, text)
+        assert pressed.problems == ()
+        assert pressed.content is not None

@@ -16,7 +16,7 @@ from kiosk.press.nodes import Block
 from kiosk.press.pack import Pressed, check_file
 from kiosk.press.reader import read
 from kiosk.view.figure import read_figure
-from tests.press.packs import GOOD, TODAY, pack, spoilt
+from tests.press.packs import GOOD, TODAY, pack, showing, spoilt
 
 TOO_LONG = "this is too long for its place"
 
@@ -74,6 +74,89 @@ def test_a_text_too_long_for_its_place_is_told_where_it_stands(
     assert "word word" in found
     assert ": word" not in found
     assert problem.hint.startswith("write fewer")
+
+
+LONG = words(250)
+PICTURE = "picture:\n  file: pictures/room.png\n  description: "
+LIST = "list:\n  style: steps\n  items:\n    - Talk.\n    - bed: "
+
+
+@pytest.mark.parametrize(
+    ("shown", "line"),
+    [
+        (f"{PICTURE}{LONG}{LONG}\n  show: when tapped", 46),
+        (f"people:\n  groups:\n    Acupuncture: 48\n    {words(100)}: 44", 47),
+        (f"scale:\n  A {words(60)}: {{looks: hair, mm: 0.1}}\n  B: {{looks: hair, mm: 1}}", 45),
+        (f"clock:\n  In all: 10 to 60\n  {words(100)}: 20 to 30", 46),
+        (f"visits:\n  count: 8\n  check after: 4\n  check: {words(100)}", 47),
+        (f"{LIST}{LONG}", 48),
+        (f"list:\n  style: warning\n  soon:\n    - {LONG}\n    - A fever", 47),
+    ],
+    ids=range(7),
+)
+def test_what_is_too_long_in_a_visual_is_told_where_it_stands(
+    tmp_path: Path, figure: Figure, shown: str, line: int
+) -> None:
+    """Names, lines and questions of a visual are blamed, not what they push away."""
+    (problem,) = press(tmp_path, showing(shown), figure).errors
+    assert problem.message == f"{TOO_LONG} on the screen"
+    assert problem.line == line
+    found = problem.excerpt[problem.column - 1 :][: problem.length]
+    assert "word word" in found
+    assert ": word" not in found
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"{PICTURE}{LONG}{LONG}",
+        f"{PICTURE}A room.\n  show: when tapped",
+        "figure:\n  light: every region\n  turn: back",
+        "figure:\n  light: [hips, stomach, feet]\n  turn: front",
+        "figure:\n  light: hips\n  zoom: [hips, lower_back]\n  pulse: yes\n  glow: cool",
+        "people:\n  of: 10\n  groups: {First: 1, Second: 10}",
+        "people:\n  of: 10000\n  groups: {First: 1, Second: 2, Third: 3, Fourth: 10000}",
+        "scale:\n" + "\n".join(f"  Thing {i}: {{looks: needle, mm: {i}}}" for i in range(1, 6)),
+        "clock:\n  The whole visit: 10 to 240\n  Needles stay in: 20 to 30\n  Talk: 5",
+        "visits:\n  count: 1 to 24\n  check after: 23\n  check: Is it better?",
+        "sensation: [ache, heaviness, warmth, tingling, numbness, pinch]",
+        "list:\n  style: checklist\n  items:\n" + "    - bed: You may lie down here.\n" * 6,
+        "list:\n  style: warning\n  now: Weak legs?\n  soon: A fever",
+    ],
+    ids=range(13),
+)
+def test_what_staff_usually_show_fits(tmp_path: Path, figure: Figure, shown: str) -> None:
+    """The most of everything fits both ways up; a description is not on the glass."""
+    assert press(tmp_path, showing(shown), figure).errors == ()
+
+
+def test_a_feeling_called_by_too_many_words_is_told_at_its_word(
+    tmp_path: Path, figure: Figure
+) -> None:
+    """Feelings have their words under `words:`."""
+    text = showing("sensation: [ache, pinch]").replace("words:", f"words:\n  ache: {words(80)}")
+    (problem,) = press(tmp_path, text, figure).errors
+    assert (problem.line, problem.excerpt[:9]) == (65, "  ache: w")
+
+
+@pytest.mark.parametrize("old", ["NCCIH, Low-Back Pain", "undated copy"])
+def test_a_source_that_is_too_long_is_told(tmp_path: Path, figure: Figure, old: str) -> None:
+    """The sheet of sources shows titles and dates."""
+    (problem,) = press(tmp_path, spoilt(old, words(590)), figure).errors
+    assert problem.message == f"{TOO_LONG} on the screen"
+    assert "word word" in problem.excerpt[problem.column - 1 :][: problem.length]
+
+
+def test_too_many_sources_are_one_problem(tmp_path: Path, figure: Figure) -> None:
+    """Many sources are told at their explainer, not one by one."""
+    names = [f"more_{i}" for i in range(60)]
+    lines = "    title: A book\n    where: here\n    date: undated\n    read: no\n"
+    more = "".join(f"  {name}:\n{lines}" for name in names)
+    text = spoilt("[nccih]", f"[{', '.join(names)}]").replace("sources:\n", f"sources:\n{more}")
+    text = text.replace("        caption:\n", "        source: nccih\n        caption:\n")
+    (problem,) = press(tmp_path, text, figure).errors
+    assert problem.excerpt == "  upper_session:"
+    assert problem.message.startswith("the sources of 'upper_session' are too many or too long")
 
 
 def test_a_text_may_be_too_long_for_one_way_up_only(tmp_path: Path, figure: Figure) -> None:

@@ -12,7 +12,7 @@ from kiosk.press.cache import Cache
 from kiosk.press.nodes import BREAKS
 from kiosk.press.pack import Pressed, check_file
 from kiosk.press.reader import read
-from tests.press.packs import GOOD, TODAY, pack
+from tests.press.packs import TODAY, VISUALS, pack
 from tests.press.small_figure import small_figure
 
 FIGURE: Figure = small_figure()
@@ -24,7 +24,7 @@ QUICK = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 SPECIAL = "\t\n\r :-#&*!|>'\"%@`{}[],?\\“”’痛\u2028\x85\0\ufeff😀"
-LINES = GOOD.splitlines(keepends=True)
+LINES = VISUALS.splitlines(keepends=True)
 
 
 @pytest.fixture(scope="module")

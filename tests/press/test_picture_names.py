@@ -125,6 +125,20 @@ PICTURES = [
         "[pictures/room.png]",
         "leave out the [ and ]",
     ),
+    Mistake(
+        "picture: pictures/room.png\n        description: A",
+        "picture:\n          file: pictures/roon.png\n          description: A",
+        "63:17: error: there is no picture 'pictures/roon.png'",
+        "pictures/roon.png",
+        "did you mean 'pictures/room.png'?",
+    ),
+    Mistake(
+        "picture: pictures/room.png\n        description: A",
+        "picture:\n          file: א.png\n          description: A",
+        "63:17: error: there is no picture 'א.png'",
+        "א.png",
+        "known here: pictures/room.png",
+    ),
 ]
 
 

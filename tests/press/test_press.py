@@ -87,7 +87,7 @@ def test_visuals_in_their_short_and_long_forms(tmp_path: Path) -> None:
     assert explainer.scenes[1].figure == FigureVisual(
         (LitRegion("upper_back", "Upper back", ""),),
         markers=("BL13_l", "BL13_r", "BL15_l", "BL15_r"),
-        zoom="upper_back",
+        zoom=("upper_back",),
         side=Side.BACK,
     )
     short = content(tmp_path, spoilt("every region", "stomach")).explainers["upper_session"]
@@ -106,7 +106,7 @@ def test_a_scene_may_show_no_lights(tmp_path: Path) -> None:
     made = content(tmp_path, spoilt("figure: every region", "figure: no lights"))
     visual = made.explainers["upper_session"].scenes[0].figure
     assert visual is not None
-    assert (visual.light, visual.every_region, visual.markers, visual.zoom) == ((), False, (), "")
+    assert (visual.light, visual.every_region, visual.markers, visual.zoom) == ((), False, (), ())
 
 
 def test_texts_are_one_line_and_keep_their_hard_spaces(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_an_edition_holds_pictures_faces_and_the_pack_itself(tmp_path: Path) -> 
     [
         ("2027-05-01", "2020-05-01", "the day to read all this again (2020-05-01) has passed"),
         ("[upper_session, safety]", "safety", "no concern offers the explainer 'upper_session'"),
-        ("        source: [nccih]\n", "", "no scene names the source 'nccih'"),
+        ("        source: [nccih]\n", "", "nothing names the source 'nccih'"),
         ("  chest: Chest", "  neck: Chest", "this is never said: 'neck' chooses 'upper_back'"),
         ("title: Back pain", "title: Back pain #1", "visitors do not see what stands behind #"),
         (

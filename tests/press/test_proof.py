@@ -4,17 +4,24 @@ import pytest
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear, Intent
+from kiosk.core.model import Feeling, Form
 from kiosk.core.page import (
+    Badge,
+    BadgeKind,
     Block,
     Button,
     ButtonKind,
     Countdown,
+    Crowd,
+    Dial,
     Item,
     Label,
     Page,
     Picture,
     Progress,
+    Rod,
     Text,
+    Texture,
     Type,
     Veil,
 )
@@ -101,3 +108,37 @@ def test_timers_belong_to_what_they_time() -> None:
     assert found(button(0, 0), bar, clock, text(0, 120)) == []
     assert found(text(0, 20), bar) == [("Text", "Progress")]
     assert found(clock, text(0, 90)) == [("Countdown", "Text")]
+
+
+PLACE = Rect(0, 0, 60, 60)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        Crowd(PLACE, "48 of 100", STILL, 100, 10),
+        Dial(PLACE, "30 minutes", 60, ()),
+        Rod(PLACE, "A hair", Form.HAIR),
+        Texture(PLACE, "Ache", Feeling.ACHE, 0.0),
+        Badge(PLACE, BadgeKind.NOW),
+    ],
+    ids=lambda drawing: type(drawing).__name__,
+)
+def test_no_text_covers_a_drawing(drawing: Item) -> None:
+    """A text beside a drawing is fine, one that begins within it is a misfit."""
+    assert found(drawing, text(60, 0), text(0, 60)) == []
+    assert found(drawing, text(50, 0)) == [(type(drawing).__name__, "Text")]
+
+
+def test_a_dial_may_carry_a_number() -> None:
+    """As a countdown does: wholly inside."""
+    dial = Dial(Rect(0, 0, 100, 60), "30 minutes", 60, ())
+    assert found(dial, text(0, 20)) == []
+    assert found(dial, text(0, 50)) == [("Dial", "Text")]
+
+
+def test_a_badge_takes_the_place_kept_for_it() -> None:
+    """One badge may lie exactly on another; elsewhere badges keep apart."""
+    kept, taken = Badge(PLACE, BadgeKind.HOLLOW), Badge(PLACE, BadgeKind.SOLID)
+    assert found(kept, taken) == []
+    assert found(kept, Badge(Rect(30, 0, 60, 60), BadgeKind.SOLID)) == [("Badge", "Badge")]

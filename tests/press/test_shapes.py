@@ -119,7 +119,8 @@ SHAPES = [
         "colour",
         (
             "known here: format, language, title, clinic, emergency, review, start, "
-            "concerns, elsewhere, warning signs, explainers, words, names, sources"
+            "concerns, elsewhere, warning signs, explainers, at the end, words, "
+            "names, sources"
         ),
     ),
     Mistake(

@@ -54,6 +54,9 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         [idle]
         ask_after_s = 60
         warn_for_s = 20.5
+
+        [motion]
+        reduced = true
         [state]
         folder = "state"
         [log]
@@ -69,6 +72,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         display=Display(43.0, 1, (1920, 1080)),
         touch=Touch(270, True),
         idle=IdleTimes(60.0, 20.5),
+        reduced_motion=True,
         log=Log(tmp_path / "logs" / "kiosk.log", LogLevel.DEBUG),
     )
 

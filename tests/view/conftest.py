@@ -10,7 +10,7 @@ from kiosk.press.faces import faces as make_faces
 from kiosk.view.figure import FigureArt, read_figure
 from kiosk.view.screens import Painter
 from kiosk.view.text import Faces
-from tests.view.small_figure import write_small_figure
+from tests.view.small_figure import write_small_figure, write_small_turn
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +31,11 @@ def faces(faces_folder: Path) -> Faces:
 @pytest.fixture(scope="session")
 def figure_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_small_figure(tmp_path_factory.mktemp("figure"))
+
+
+@pytest.fixture(scope="session")
+def turn_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_small_turn(tmp_path_factory.mktemp("turn"))
 
 
 @pytest.fixture(scope="session")

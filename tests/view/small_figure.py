@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter
 
+from kiosk.view.frames import STEPS
+
 SIZE = W, H = 100, 200
 SKIN, CLOTH = (200, 159, 126, 255), (94, 132, 120, 255)
 
@@ -52,6 +54,17 @@ def write_small_figure(folder: Path) -> Path:
         "points": {"BL23_l": {"sides": {"back": [45.0, 75.0]}}},
     }
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+def write_small_turn(folder: Path) -> Path:
+    """The frames between back and front: an ellipse that grows narrow and wide again."""
+    for step in range(1, STEPS):
+        body = Image.new("RGBA", SIZE, (0, 0, 0, 0))
+        half = 6 + abs(step - STEPS / 2)
+        box = (W / 2 - half, 8, W / 2 + half, 194)
+        ImageDraw.Draw(body).ellipse(box, fill=(200, 100 + step, 60, 255))
+        body.save(folder / f"{step:02}.webp", lossless=True)
     return folder
 
 

@@ -7,14 +7,20 @@ import math
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Clear, Explain, Next, Play, ShowWarningSigns, StartOver
+from kiosk.core.model import Feeling, Form, Picto
 from kiosk.core.page import (
     Align,
+    Badge,
+    BadgeKind,
+    Band,
     Block,
     Body,
     Button,
     ButtonKind,
     Card,
     Countdown,
+    Crowd,
+    Dial,
     Icon,
     Ink,
     Invitation,
@@ -27,7 +33,10 @@ from kiosk.core.page import (
     Picture,
     Progress,
     Ring,
+    Rod,
     Text,
+    Texture,
+    Turning,
     Type,
     Veil,
     Weight,
@@ -155,7 +164,7 @@ def zoomed() -> Page:
         ((Point(45, 60), Fade(2.0, 0.2)),),
         8.0,
         4.0,
-        Fade(1.8, 0.25),
+        Ink.COOL_LIGHT,
     )
     items = (*bodies(STILL)[:1], lens, Card(Rect(10, 260, 250, 90), Ink.WARNING, 10), *bar())
     return Page("zoomed", SIZE, items, Clear())
@@ -164,12 +173,58 @@ def zoomed() -> Page:
 def pictured() -> Page:
     """A picture, one that is missing, and no body at all."""
     items = (
-        Picture(Rect(20, 40, 200, 120), "back.webp", "A figure", 8.0, Fade(1.0, 0.25)),
+        Picture(
+            Rect(20, 40, 200, 120), "back.webp", "A figure", 8.0, 0.4, 0.3, 1.8, Fade(1.0, 0.8)
+        ),
         Picture(Rect(20, 200, 100, 60), "absent.png", "Nothing", 8.0),
         Ring(Rect(100, 100, 40, 40), Fade(1.0, 1.0), False),
         *bar(),
     )
     return Page("pictured", SIZE, items, Clear())
+
+
+def drawn() -> Page:
+    """Drawings that began at 1 s: people, a clock, needles, feelings, badges."""
+    number = block("3")
+    items = (
+        Crowd(Rect(10, 10, 120, 60), "People", Fade(1.0, 1.2, 0.0, 7.0), 20, 10),
+        Crowd(Rect(140, 10, 50, 50), "Dots", Fade(1.0, 1.2, 0.0, 2.0), 1000, 40, Ink.LEADER),
+        Crowd(Rect(200, 10, 60, 50), "Dots", Fade(1.0, 1.2, 0.0, 150.0), 1000, 40, Ink.LEADER),
+        Dial(
+            Rect(10, 80, 120, 120),
+            "A clock",
+            60,
+            (Band(20, 40, 0.7, 0.9, Ink.ACTION), Band(0, 33, 0.4, 0.6, Ink.LEADER)),
+            Fade(1.0, 1.2),
+        ),
+        *(
+            Rod(Rect(150 + 30 * k, 80, 12.5, 110), form.value, form, Fade(1.0 + 0.1 * k, 0.5))
+            for k, form in enumerate(Form)
+        ),
+        *(
+            Texture(Rect(8 + 64 * (k % 4), 210 + 64 * (k // 4), 60, 60), "", feeling, 1.0)
+            for k, feeling in enumerate(Feeling)
+        ),
+        *(
+            Badge(Rect(10 + 44 * k, 350, 40, 40), kind, "3", number, BOLD, fade=Fade(1.2, 0.3))
+            for k, kind in enumerate(BadgeKind)
+        ),
+        Badge(Rect(230, 350, 36, 36), BadgeKind.NOW, picto=Picto.LUNGS),
+        *bar(),
+    )
+    return Page("drawn", SIZE, items, Clear())
+
+
+def turned() -> Page:
+    """One body alone that turns to its front from 1 s on, with a light that swells."""
+    rect = Rect(85, 60, 100, 200)
+    items = (
+        Turning(rect, Side.FRONT, "The front", Fade(1.0, 1.2), True),
+        Light(rect, Side.FRONT, "back", Fade(2.2, 0.3), rect, Ink.COOL_LIGHT, 2.5),
+        button(Rect(10, 300, 120, 50), "Back", ButtonKind.CHOICE),
+        *bar(),
+    )
+    return Page("turned", SIZE, items, Clear())
 
 
 def asked() -> Page:
@@ -190,4 +245,4 @@ def still() -> Page:
     return Page("still", SIZE, (*items, *bar()), Clear())
 
 
-PAGES = (rest(), lit(), playing(), zoomed(), pictured(), asked(), still())
+PAGES = (rest(), lit(), playing(), zoomed(), pictured(), drawn(), turned(), asked(), still())

@@ -7,6 +7,8 @@ from PIL import Image
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
+from kiosk.core.page import Ink
+from kiosk.core.style import COLOURS
 from kiosk.view.figure import FigureArt, FigureError, read_figure
 
 
@@ -45,6 +47,13 @@ def test_a_glow_lies_where_its_region_is(art: FigureArt) -> None:
     assert middle.r > middle.g > middle.b
     assert middle.a > 200
     assert art.glow(Side.BACK, "back", (200, 400))[0] is glow
+
+
+def test_a_glow_has_the_colour_that_is_asked_for(art: FigureArt) -> None:
+    cool = art.glow(Side.BACK, "back", (200, 400), COLOURS[Ink.COOL_LIGHT])[0].get_at((40, 50))
+    assert cool.g > cool.b > cool.r
+    warm = art.glow(Side.BACK, "back", (200, 400))[0].get_at((40, 50))
+    assert warm.r > warm.g > warm.b
 
 
 def test_only_sets_with_a_mask_glow(art: FigureArt) -> None:

@@ -2,7 +2,7 @@ import pygame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.view.layers import Layer, changed, merged, repaint
+from kiosk.view.layers import Layer, apart, changed, merged, repaint
 
 SCREEN = pygame.Rect(0, 0, 40, 40)
 
@@ -74,3 +74,14 @@ def test_merging_loses_no_pixel(boxes: list[pygame.Rect]) -> None:
     for box in boxes:
         right.fill(0, box)
     assert left.get_view("2").raw == right.get_view("2").raw
+
+
+@given(boxes=st.lists(BOXES.map(pygame.Rect), max_size=7))
+def test_boxes_set_apart_cover_the_same_once(boxes: list[pygame.Rect]) -> None:
+    """Every pixel that any box covers is covered by exactly one of the pieces."""
+    surface, again = (pygame.Surface((60, 60), 0, 32) for _ in range(2))
+    for box in boxes:
+        surface.fill((1, 1, 1), box)
+    for piece in apart(boxes):
+        again.fill((1, 1, 1), piece, special_flags=pygame.BLEND_RGB_ADD)
+    assert surface.get_view("2").raw == again.get_view("2").raw

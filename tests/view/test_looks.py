@@ -1,6 +1,8 @@
 """A handful of reference pictures: what pixels alone can say. Each was looked at."""
 
+import math
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -8,11 +10,17 @@ import pytest
 
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Clear, Explain, StartOver
+from kiosk.core.model import Feeling, Form, Picto
 from kiosk.core.page import (
+    Badge,
+    BadgeKind,
+    Band,
     Button,
     ButtonKind,
     Card,
     Countdown,
+    Crowd,
+    Dial,
     Icon,
     Ink,
     Item,
@@ -20,10 +28,12 @@ from kiosk.core.page import (
     Marker,
     Page,
     Ring,
+    Rod,
+    Texture,
     Type,
     Weight,
 )
-from kiosk.core.timeline import STILL
+from kiosk.core.timeline import STILL, Fade
 from kiosk.view.screens import Painter
 from kiosk.view.text import Faces
 from tests.view.comparing import assert_looks_like
@@ -74,7 +84,7 @@ def test_every_icon(painter_of: Studio, tmp_path: Path) -> None:
         )
         for k, icon in enumerate(icon for icon in Icon if icon)
     ]
-    assert_looks_like(shown(painter_of, (368, 152), *items), "icons", tmp_path)
+    assert_looks_like(shown(painter_of, (368, 224), *items), "icons", tmp_path)
 
 
 def test_a_name_with_its_leader(painter_of: Studio, faces: Faces, tmp_path: Path) -> None:
@@ -96,3 +106,59 @@ def test_ring_marker_and_countdown(painter_of: Studio, tmp_path: Path) -> None:
         Countdown(Rect(180, 20, 90, 90), -3.0, 1.0),
     )
     assert_looks_like(shown(painter_of, (290, 130), *items), "rings", tmp_path)
+
+
+def test_people(painter_of: Studio, tmp_path: Path) -> None:
+    """Large and small, filled and in outline, one half way; very many as dots."""
+    items = (
+        Crowd(Rect(10, 10, 180, 120), "", Fade(low=2.5, high=2.5), 6, 3),
+        Crowd(Rect(200, 10, 160, 120), "", Fade(low=23, high=23), 70, 10, Ink.LEADER),
+        Crowd(Rect(370, 10, 120, 120), "", Fade(low=2, high=2), 2500, 50),
+        Crowd(Rect(500, 10, 120, 120), "", Fade(low=130, high=130), 1000, 40),
+    )
+    assert_looks_like(shown(painter_of, (630, 140), *items), "people", tmp_path)
+
+
+def test_a_dial(painter_of: Studio, tmp_path: Path) -> None:
+    """What is certain solid, what is possible striped; half of it is drawn on the right."""
+    bands = (Band(10, 60, 0.75, 0.92, Ink.ACTION), Band(20, 33, 0.55, 0.72, Ink.LEADER))
+    items = (
+        Dial(Rect(10, 10, 300, 300), "", 60, bands),
+        Dial(Rect(320, 10, 300, 300), "", 60, bands, Fade(low=0.53, high=0.53)),
+    )
+    assert_looks_like(shown(painter_of, (630, 320), *items), "dial", tmp_path)
+
+
+def test_rods(painter_of: Studio, tmp_path: Path) -> None:
+    items = [
+        Rod(Rect(30 + 120 * k + 75 * j, 10, (60.0, 9.0)[j], 300), "", form)
+        for k, form in enumerate(Form)
+        for j in range(2)
+    ]
+    assert_looks_like(shown(painter_of, (380, 330), *items), "rods", tmp_path)
+
+
+def test_every_feeling(painter_of: Studio, tmp_path: Path) -> None:
+    """Above at its most telling moment, below at another one."""
+    items = [
+        Texture(Rect(10 + 110 * k, 10 + 110 * row, 100, 100), "", feeling, phase)
+        for k, feeling in enumerate(Feeling)
+        for row, phase in enumerate((math.inf, -1.1))
+    ]
+    assert_looks_like(shown(painter_of, (780, 230), *items), "feelings", tmp_path)
+
+
+def test_every_badge_and_picto(painter_of: Studio, faces: Faces, tmp_path: Path) -> None:
+    kinds = list(BadgeKind)
+    number = faces.measure("12", TYPE, 90)
+    type_ = replace(TYPE, ink=Ink.ON_ACTION)
+    items = [
+        *(Badge(Rect(10 + 82 * k, 10, 72, 72), kind) for k, kind in enumerate(kinds)),
+        Badge(Rect(420, 10, 72, 72), BadgeKind.SOLID, "12", number, type_),
+        Badge(Rect(502, 10, 72, 72), BadgeKind.HOLLOW, "12", number, TYPE),
+        *(
+            Badge(Rect(10 + 64 * (k % 9), 92 + 64 * (k // 9), 54, 54), kinds[k % 5], picto=picto)
+            for k, picto in enumerate(picto for picto in Picto if picto)
+        ),
+    ]
+    assert_looks_like(shown(painter_of, (590, 350), *items), "badges", tmp_path)

@@ -44,6 +44,7 @@ def test_painting_bit_by_bit_gives_the_same_as_at_once(
 ) -> None:
     """Whatever was shown before, a page has the same pixels, and what changed is told."""
     surface, painter = fresh(), painter_of(pages.SIZE)
+    painter.still = True
     for page, now, pressed in moments:
         before = surface.copy()
         dirty = painter.paint(surface, page, now, pressed)
@@ -61,6 +62,7 @@ def test_painting_bit_by_bit_gives_the_same_as_at_once(
 def test_what_was_struck_is_set_right_by_the_next_paint(painter_of: Studio, page: Page) -> None:
     """Items struck on top at once show at once, and leave no trace in the page after."""
     surface, painter = fresh(), painter_of(pages.SIZE)
+    painter.still = True
     painter.paint(surface, pages.rest(), 9.0)
     before = pixels(surface)
     lights = [item for item in pages.lit().items if isinstance(item, Light | Ring)]
@@ -158,8 +160,8 @@ def test_progress_is_filled_as_far_as_it_has_played(painter_of: Studio) -> None:
 def test_a_lens_shows_a_light_in_a_card(painter_of: Studio) -> None:
     surface = at_once(painter_of, pages.zoomed(), 9.0, None)
     r, g, b, _ = surface.get_at((210, 118))
-    assert r > 170
-    assert r > g > b
+    assert g > 170
+    assert g > b > r
     corner = surface.get_at((150, 60))[:3]
     assert all(abs(corner[k] - COLOURS[Ink.PAPER][k]) < 25 for k in range(3))
 
@@ -185,3 +187,28 @@ def test_a_word_without_a_mask_shines_nowhere(painter_of: Studio) -> None:
     assert pixels(at_once(painter_of, more, 0.0, None)) == pixels(
         at_once(painter_of, page, 0.0, None)
     )
+
+
+def test_a_light_swells_and_fades_a_little(painter_of: Studio) -> None:
+    """Between its full strength, with which it begins, and six tenths of it, in four seconds."""
+    surface, painter, page = fresh(), painter_of(pages.SIZE), pages.turned()
+    strengths = []
+    for tenth in range(41):
+        painter.paint(surface, page, 2.5 + tenth / 10)
+        strengths.append(surface.get_at((135, 125)).g)
+    dark = at_once(painter_of, replace(page, items=page.items[:1]), 2.5, None).get_at((135, 125)).g
+    gains = [strength - dark for strength in strengths]
+    assert gains[0] == max(gains) == gains[40]
+    assert gains[20] == min(gains) == pytest.approx(0.62 * gains[0], rel=0.06)
+    assert gains[:21] == sorted(gains[:21], reverse=True)
+
+
+def test_a_picture_moves_to_its_focus(painter_of: Studio) -> None:
+    """It fills its place at all times, and what is in focus grows."""
+    surface, painter, page = fresh(), painter_of(pages.SIZE), pages.pictured()
+    skin = []
+    for now in (1.0, 1.2, 1.8):
+        painter.paint(surface, page, now)
+        inside = surface.subsurface((20, 40, 200, 120))
+        skin.append(pygame.mask.from_threshold(inside, (200, 159, 126), (30, 30, 30, 255)).count())
+    assert 0 < skin[0] < skin[1] < skin[2]

@@ -8,7 +8,20 @@ import pytest
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.page import Body, Ink, Item, Light, Page
+from kiosk.core.model import Feeling
+from kiosk.core.page import (
+    Band,
+    Body,
+    Crowd,
+    Dial,
+    Ink,
+    Item,
+    Light,
+    Page,
+    Picture,
+    Texture,
+    Turning,
+)
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade
 from kiosk.view.figure import FigureArt, read_figure
@@ -35,6 +48,19 @@ def page(dim: Fade, light: Fade | None) -> Page:
     return Page("page", SIZE, tuple(items), Clear())
 
 
+#: Things of the size that the layout gives them, all of them moving from 1 s on.
+WIDE = Rect(44, 230, 992, 920)
+MOVING: tuple[tuple[Item, float], ...] = (
+    (Turning(Rect(230, 220, 500, 1000), Side.FRONT, "", Fade(1.0, 1.2), True), 0.4),
+    (Crowd(WIDE, "", Fade(1.0, 1.2, 0.0, 60.0), 100, 10), 0.3),
+    (Crowd(WIDE, "", Fade(1.0, 1.2, 0.0, 900.0), 10_000, 100), 0.1),
+    (Dial(WIDE, "", 60, (Band(10, 60, 0.7, 0.9, Ink.ACTION),), Fade(1.0, 2.4)), 0.25),
+    (Texture(Rect(100, 300, 300, 300), "", Feeling.ACHE, 1.0), 0.1),
+    (Light(PLACES[Side.BACK], Side.BACK, "hips", STILL, PLACES[Side.BACK], Ink.LIGHT, 1.0), 0.1),
+    (Picture(WIDE, str(FIGURE / "front.webp"), "", 22.0, 0.5, 0.3, 1.5, Fade(1.0, 3.0)), 1.0),
+)
+
+
 def mpx(boxes: list[pygame.Rect]) -> float:
     return sum(box.w * box.h for box in boxes) / 1e6
 
@@ -53,3 +79,28 @@ def test_a_frame_of_the_dimming_paints_the_bodies_and_no_more(painter: Painter) 
     assert 0.3 < mpx(painter.paint(surface, lit, 1.117)) < 0.95
     assert mpx(painter.paint(surface, lit, 1.4)) < 0.95
     assert painter.paint(surface, lit, 1.5) == []
+
+
+@pytest.mark.parametrize(("item", "most"), MOVING, ids=lambda value: type(value).__name__)
+def test_a_frame_of_what_moves_paints_itself_and_no_more(
+    painter: Painter, item: Item, most: float
+) -> None:
+    surface, now = pygame.Surface(SIZE, 0, 32), 1.0
+    page = Page("page", SIZE, (item,), Clear())
+    painter.paint(surface, page, now)
+    for _ in range(30):
+        now = painter.moving(page, now) or now
+        assert mpx(painter.paint(surface, page, now)) < most
+
+
+def test_a_frame_of_a_dissolve_paints_what_differs_and_no_more(painter: Painter) -> None:
+    """Once the bodies stand in their new places, their outlines melt, not the glass."""
+    surface = pygame.Surface(SIZE, 0, 32)
+    painter.paint(surface, page(STILL, None), 0.9)
+    alone = Page("alone", SIZE, (Turning(WIDE, Side.FRONT, "", Fade(high=0.0), True),), Clear())
+    painter.paint(surface, alone, 1.0)
+    now, frames = 1.0, 0
+    while (at := painter.moving(alone, now)) is not None:
+        now, frames = at, frames + 1
+        assert mpx(painter.paint(surface, alone, now)) < 0.95
+    assert frames <= 9

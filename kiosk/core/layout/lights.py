@@ -13,8 +13,8 @@ from kiosk.core import timeline
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.layout.stage import Stage
-from kiosk.core.model import Content, LitRegion
-from kiosk.core.page import Light, Marker, Ring
+from kiosk.core.model import Content, FigureVisual, Glow, LitRegion
+from kiosk.core.page import Ink, Light, Marker, Ring
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import (
     Attract,
@@ -27,6 +27,12 @@ from kiosk.core.visit import (
 )
 
 DARK = Fade(high=0.0)
+INKS = {Glow.WARM: Ink.LIGHT, Glow.COOL: Ink.COOL_LIGHT}
+
+
+def ink(visual: FigureVisual) -> Ink:
+    """The colour of a scene's lights."""
+    return INKS[visual.glow]
 
 
 def dim(session: Session, content: Content, now: float) -> Fade:
@@ -49,11 +55,24 @@ def dim(session: Session, content: Content, now: float) -> Fade:
 
 
 def lights(session: Session, content: Content, stage: Stage, now: float) -> Iterator[Light]:
+    visual, start = FigureVisual(), 0.0
+    if isinstance(session.screen, Playing):
+        visual = scene_of(session.screen, content, now).figure or visual
+        start = scene_starts_at(session.screen, content, now)
     for word, fade in strengths(session, content, stage, now).items():
         for side in Side:
-            rect = stage.light_rect(side, word)
-            if rect is not None:
-                yield Light(rect, side, word, fade, stage.pictures[side])
+            yield from of_region(stage, word, side, fade, visual, start)
+
+
+def of_region(
+    stage: Stage, word: str, side: Side, fade: Fade, visual: FigureVisual, start: float = 0.0
+) -> Iterator[Light]:
+    """A region word's light on one side, if that side shows it; a pulse begins at `start`."""
+    rect = stage.light_rect(side, word)
+    if rect is not None:
+        # A paused scene stands: its start lies before all time.
+        pulse = start if visual.pulse and start > 0 else None
+        yield Light(rect, side, word, fade, stage.pictures[side], ink(visual), pulse)
 
 
 def strengths(session: Session, content: Content, stage: Stage, now: float) -> Mapping[str, Fade]:
@@ -123,7 +142,7 @@ def scene_starts_at(playing: Playing, content: Content, now: float) -> float:
     if playing.held_at is not None:
         return -1e9
     index = timeline.at(explainer, playing.elapsed(now)).scene
-    return playing.started_at + timeline.start_of(explainer, index)
+    return playing.clock_at(timeline.start_of(explainer, index))
 
 
 def marker_fades(playing: Playing, content: Content, now: float) -> Iterator[tuple[str, Fade]]:
@@ -132,16 +151,32 @@ def marker_fades(playing: Playing, content: Content, now: float) -> Iterator[tup
     if visual is None:
         return
     start = scene_starts_at(playing, content, now) + motion.LIGHTS_S
-    for index, point in enumerate(visual.markers):
-        yield point, Fade(start + index * motion.MARKER_EVERY_S, motion.LABELS_S)
+    yield from _one_after_another(visual.markers, start)
 
 
 def markers(session: Session, content: Content, stage: Stage, now: float) -> Iterator[Marker]:
-    if not isinstance(session.screen, Playing):
-        return
+    if isinstance(session.screen, Playing):
+        for name, fade in marker_fades(session.screen, content, now):
+            yield from _mark(stage, name, tuple(Side), fade)
+
+
+def marks(
+    stage: Stage, names: tuple[str, ...], sides: tuple[Side, ...], start: float
+) -> Iterator[Marker]:
+    """Markers that appear one after another from `start` of the clock."""
+    for name, fade in _one_after_another(names, start):
+        yield from _mark(stage, name, sides, fade)
+
+
+def _one_after_another(names: tuple[str, ...], start: float) -> Iterator[tuple[str, Fade]]:
+    for index, name in enumerate(names):
+        yield name, Fade(start + index * motion.MARKER_EVERY_S, motion.LABELS_S)
+
+
+def _mark(stage: Stage, name: str, sides: tuple[Side, ...], fade: Fade) -> Iterator[Marker]:
     r = stage.style.share(11)
-    for name, fade in marker_fades(session.screen, content, now):
-        for side, at in stage.figure.points[name].items():
+    for side, at in stage.figure.points[name].items():
+        if side in sides:
             p = stage.on_glass(side, at)
             yield Marker(Rect(p.x - r, p.y - r, 2 * r, 2 * r), fade)
 

@@ -8,7 +8,20 @@ from dataclasses import dataclass, replace
 from kiosk.core import style as motion
 from kiosk.core import timeline
 from kiosk.core.geometry import Rect
-from kiosk.core.intents import Choose, Close, More, Next, Pause, Play, Previous, Replay, Resume
+from kiosk.core.intents import (
+    Choose,
+    Close,
+    Intent,
+    More,
+    Next,
+    Pause,
+    Play,
+    Previous,
+    Replay,
+    Resume,
+    ShowSources,
+    Slower,
+)
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.lights import scene_starts_at
 from kiosk.core.layout.text import Setter, below, grid
@@ -137,14 +150,18 @@ class Panel:
                     icon=Icon.PLAY,
                 )
                 box = below([rect], box, style.gap)
-            ids = [i for i in ids if i not in (screen.after, following)][:2]
+            ids = [i for i in (self.content.at_the_end, *ids) if i]
+            ids = [i for i in dict.fromkeys(ids) if i not in (screen.after, following)][:1]
             fade = STILL
-        cells: list[tuple[str, Play | More | Pause | Close, ButtonKind, Icon]] = [
+        cells: list[tuple[str, Intent, ButtonKind, Icon]] = [
             (self.content.explainers[i].button, Play(i), ButtonKind.OFFER, Icon.PLAY) for i in ids
         ]
         if screen.after:
             again = Play(screen.after)
             cells.append((words[Word.REPLAY], again, ButtonKind.QUIET, Icon.REPLAY))
+            if self.content.explainers[screen.after].sources:
+                where = ShowSources(screen.after)
+                cells.append((words[Word.WHERE_FROM], where, ButtonKind.QUIET, Icon.BOOK))
         left: tuple[str, Close | Pause, ButtonKind, Icon] | None = None
         if starting:
             left = (words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE)
@@ -217,7 +234,7 @@ class Panel:
         )
         starts = tuple(timeline.start_of(explainer, k) for k in range(len(explainer.scenes) + 1))
         track = Rect(line.x, note_y + note_h + style.share(4), line.w, track_h)
-        yield Progress(track, where, starts, screen.started_at, screen.held_at)
+        yield Progress(track, where, starts, screen.started_at, screen.held_at, pace=screen.pace)
         yield from self._controls(screen, controls)
 
     def _controls(self, screen: Playing, box: Rect) -> Iterator[Button]:
@@ -233,7 +250,11 @@ class Panel:
             pause,
             (Word.NEXT, Next(), Icon.NEXT),
         )
-        lower = ((Word.GO_BACK, Close(), Icon.CLOSE), (Word.REPLAY, Replay(), Icon.REPLAY))
+        lower = (
+            (Word.GO_BACK, Close(), Icon.CLOSE),
+            (Word.SLOWER, Slower(), Icon.SLOWER),
+            (Word.REPLAY, Replay(), Icon.REPLAY),
+        )
         row_h = (box.h - style.gap) / 2
         buttons = []
         for row, top in ((upper, box.y), (lower, box.y + row_h + style.gap)):
@@ -242,5 +263,10 @@ class Panel:
                 kind = ButtonKind.QUIET if row is lower else ButtonKind.CHOICE
                 if isinstance(intent, Pause | Resume):
                     kind = ButtonKind.PRIMARY
-                buttons.append(self.set.button(words[word], intent, rect, kind, icon=icon))
+                slow = isinstance(intent, Slower) and screen.pace < 1
+                if slow:
+                    kind = ButtonKind.CHOSEN
+                state = "on" if slow else ""
+                button = self.set.button(words[word], intent, rect, kind, icon=icon, state=state)
+                buttons.append(button)
         yield from self.set.alike(buttons)

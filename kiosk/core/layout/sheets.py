@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
-from kiosk.core.intents import KeepGoing
+from kiosk.core.intents import Close, KeepGoing
 from kiosk.core.layout.text import Setter, below
-from kiosk.core.model import Content
+from kiosk.core.model import Content, Explainer, Read
 from kiosk.core.page import (
     Align,
     ButtonKind,
@@ -115,6 +115,51 @@ def _list(set_: Setter, one: _Signs, type_: Type, cell: Rect, pad: float) -> Ite
         row = Rect(inner.x, y, inner.w, _measured(set_, line, type_, inner.w))
         yield set_.text(line, type_, row, icon=one.icon, even=False)
         y = row.bottom + air
+
+
+def sources(content: Content, explainer: Explainer, set_: Setter, box: Rect) -> Iterator[Item]:
+    """Where an explainer's words come from, and how far each source was read."""
+    style, words = set_.style, content.words
+    row_h = max(style.target, style.share(110))
+    back = Rect(box.x, box.bottom - row_h, box.w, row_h).rounded()
+    title = Rect(box.x, box.y, box.w, style.title.size * 1.5)
+    head = set_.text(words[Word.WHERE_FROM], style.title, title)
+    yield head
+    about = Rect(box.x, head.rect.bottom, box.w, style.caption.size * 1.5)
+    yield set_.text(explainer.title, replace(style.caption, ink=Ink.SECONDARY), about)
+    cell = Rect(box.x, about.bottom + style.gap, box.w, back.y - about.bottom - 2 * style.gap)
+    yield Card(cell.rounded(), Ink.CARD, style.radius)
+    yield from _sources(content, explainer, set_, cell.inset(style.share(36), style.share(28)))
+    yield set_.button(words[Word.GO_BACK], Close(), back, ButtonKind.PRIMARY, icon=Icon.CLOSE)
+
+
+def _sources(content: Content, explainer: Explainer, set_: Setter, box: Rect) -> Iterator[Item]:
+    """Title upon date and mark, in the largest words that fit; side by side where it is wide."""
+    style, words = set_.style, content.words
+    marks = {Read.YES: "", Read.IN_PART: words[Word.READ_IN_PART], Read.NO: words[Word.NOT_READ]}
+    shown = [content.sources[name] for name in explainer.sources]
+    lines = [(s.title, f"{s.date}. {marks[s.read]}".rstrip()) for s in shown]
+    columns = 1 if style.glass.portrait or len(lines) < 3 else 2
+    gap = style.share(60)
+    w = (box.w - gap * (columns - 1)) / columns
+    most = -(-len(lines) // columns)
+    title, note, heights = style.label, style.note, [0.0]
+    for size in set_.sizes(style.label):
+        title, note = replace(style.label, size=size), replace(style.note, size=size)
+        heights = [set_.measure(a, title, w).h + set_.measure(b, note, w).h for a, b in lines]
+        tallest = max(sum(heights[k * most : (k + 1) * most]) for k in range(columns))
+        if tallest + 0.5 * size * most <= box.h:
+            break
+    air = 0.5 * title.size
+    x, y = box.x, box.y
+    for k, ((name, date), height) in enumerate(zip(lines, heights, strict=True)):
+        if k and k % most == 0:
+            x, y = x + w + gap, box.y
+        first = set_.text(name, title, Rect(x, y, w, height), even=False)
+        yield first
+        rest = Rect(x, first.rect.bottom, w, height - first.rect.h)
+        yield set_.text(date, note, rest, even=False)
+        y += height + air
 
 
 def idle_question(

@@ -164,6 +164,22 @@ def stage_of(figure: Figure, style: Style, area: Rect) -> Stage:
     return Stage(figure, style, area, pictures, column)
 
 
+def alone(stage: Stage) -> Stage:
+    """One body at the same scale in the middle, whichever side it shows; names at its end side."""
+    box = stage.body_rect(Side.BACK).union(
+        stage.body_rect(Side.FRONT).moved(
+            stage.pictures[Side.BACK].x - stage.pictures[Side.FRONT].x, 0
+        )
+    )
+    clear = stage.style.share(CLEAR)
+    x = stage.area.centre.x - box.w / 2 - box.x
+    picture = stage.pictures[Side.BACK].moved(round(x), 0)
+    start = box.right + round(x) + clear
+    width = min(stage.column.w * 1.2, stage.area.right - start)
+    column = Rect(round(start), stage.column.y, round(width), stage.column.h)
+    return Stage(stage.figure, stage.style, stage.area, dict.fromkeys(Side, picture), column)
+
+
 def _body_box(figure: Figure, side: Side) -> Rect:
     return around(r.places[side].bbox for r in figure.regions.values() if side in r.places)
 

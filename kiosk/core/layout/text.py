@@ -38,8 +38,7 @@ class Setter:
     def _fits(self, words: str, type_: Type, box: Rect) -> bool:
         block = self.measure(words, type_, box.w)
         # A word broken in two fits nowhere as long as smaller letters are left.
-        whole = " ".join(block.lines).split() == words.split()
-        return whole and block.h <= box.h and block.w <= box.w
+        return _whole(block, words) and block.h <= box.h and block.w <= box.w
 
     def indent(self, type_: Type) -> float:
         """Room for the icon before a text."""
@@ -52,7 +51,8 @@ class Setter:
         while len(block.lines) > 1 and high - low > type_.size / 4:
             middle = (low + high) / 2
             narrower = self.measure(words, type_, middle)
-            if len(narrower.lines) == len(block.lines) and narrower.w <= middle:
+            as_many = len(narrower.lines) == len(block.lines) and narrower.w <= middle
+            if as_many and _whole(narrower, words) >= _whole(block, words):
                 block, high = narrower, middle
             else:
                 low = middle
@@ -120,6 +120,11 @@ class Setter:
         fitted = self.fitted(words, wanted, inner)
         block = self._balanced(words, fitted, inner.w)
         return Button(rect, words, intent, kind, block, fitted, icon, state, fade)
+
+
+def _whole(block: Block, words: str) -> bool:
+    """Whether no word is broken in two."""
+    return " ".join(block.lines).split() == words.split()
 
 
 def grid(box: Rect, count: int, columns: int, gap: float, row_h: float) -> list[Rect]:

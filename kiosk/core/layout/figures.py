@@ -1,0 +1,244 @@
+"""Scenes and states that show the figure: two bodies, the lens, one body that turns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kiosk.core import style as motion
+from kiosk.core import timeline
+from kiosk.core.figure import Figure, Place, Side
+from kiosk.core.geometry import Rect, around, fit
+from kiosk.core.intents import Choose, Explain, Intent, TouchElsewhere
+from kiosk.core.layout import lights
+from kiosk.core.layout.stage import Name, Stage, alone
+from kiosk.core.layout.text import Setter
+from kiosk.core.model import Content, FigureVisual, LitRegion, Scene
+from kiosk.core.page import Body, Invitation, Item, Label, Lens, Turning
+from kiosk.core.timeline import Fade
+from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions, scene_of
+from kiosk.core.words import Word
+
+#: The narrowest lens, width to height: a back is about this shape.
+LENS_SHAPE = 0.8
+
+
+def invites(screen: Screen) -> bool:
+    """Whether nothing is lit yet, and nothing said."""
+    if isinstance(screen, Explore):
+        return not screen.concern and not screen.elsewhere
+    return isinstance(screen, Attract)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Places the figure of one content on one stage."""
+
+    content: Content
+    figure: Figure
+    stage: Stage
+    set: Setter
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[Name, ...]]:
+        return {
+            concern.id: self.stage.names(concern.lit, self.set)
+            for concern in self.content.concerns.values()
+        }
+
+    @cached_property
+    def _words(self) -> dict[Side, str]:
+        return {
+            Side.BACK: self.content.words[Word.BACK_SIDE],
+            Side.FRONT: self.content.words[Word.FRONT_SIDE],
+        }
+
+    # ------------------------------------------------------------ both bodies
+
+    def together(
+        self, session: Session, now: float, sides: tuple[Side, ...] = tuple(Side)
+    ) -> Iterator[Item]:
+        """The bodies with everything that lies on them and stands between them."""
+        dim = lights.dim(session, self.content, now)
+        intents = self._touches(session)
+        for side in sides:
+            yield Body(self.stage.pictures[side], side, self._words[side], dim, intents)
+        for light in lights.lights(session, self.content, self.stage, now):
+            if light.side in sides:
+                yield light
+        if invites(session.screen):
+            yield from self._invitations(session)
+        if sides == tuple(Side):
+            yield from self._labels(session, now)
+            yield from lights.markers(session, self.content, self.stage, now)
+            yield from lights.ring(session, self.stage)
+
+    def _touches(self, session: Session) -> dict[str, Intent]:
+        """What touching each region of the body means now."""
+        lit: dict[str, str] = {}
+        screen = session.screen
+        if isinstance(screen, Explore | Playing) and screen.concern:
+            for region in self.content.concerns[screen.concern].lit:
+                for name in self.figure.meant_by(region.word):
+                    lit.setdefault(name, region.word)
+        intents: dict[str, Intent] = {}
+        for name in self.figure.regions:
+            if name in lit:
+                intents[name] = Explain(lit[name])
+            elif name in self.content.touch:
+                intents[name] = Choose(self.content.touch[name])
+            else:
+                intents[name] = TouchElsewhere(name)
+        return intents
+
+    def _invitations(self, session: Session) -> Iterator[Invitation]:
+        """A breathing ring on the first region that chooses each concern, on both of a pair."""
+        r = self.stage.style.share(40)
+        for concern in self.content.concerns:
+            mine = [name for name, chosen in self.content.touch.items() if chosen == concern]
+            pair = mine[0].removesuffix("_l").removesuffix("_r") if mine else ""
+            for name in mine:
+                if name in (pair, f"{pair}_l", f"{pair}_r"):
+                    side, place = self._widest(name)
+                    p = self.stage.on_glass(side, place.inner.centre)
+                    yield Invitation(Rect(p.x - r, p.y - r, 2 * r, 2 * r), session.since)
+
+    def _widest(self, region: str) -> tuple[Side, Place]:
+        """The side that shows most of a region, and where."""
+        places = self.figure.regions[region].places
+        return max(places.items(), key=lambda one: one[1].inner.w * one[1].inner.h)
+
+    def _labels(self, session: Session, now: float) -> Iterator[Label]:
+        lit = lit_regions(session, self.content, now)
+        screen = session.screen
+        if not lit or not isinstance(screen, Explore | Playing):
+            return
+        usual = self._names[screen.concern]
+        shown = {region.word for region in lit}
+        if not shown <= {name.region.word for name in usual}:
+            usual = self.stage.names(lit, self.set)
+        fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.LABELS_S)
+        why = screen.why if isinstance(screen, Explore) else ""
+        for name in usual:
+            if name.region.word in shown:
+                yield _label(name, tuple(Side), fade, name.region.word == why)
+
+    # ------------------------------------------------------------ the lens
+
+    def magnified(
+        self, session: Session, screen: Playing, visual: FigureVisual, now: float
+    ) -> Iterator[Item]:
+        """One body, and a magnified piece of it standing where the other one stood."""
+        yield from self.together(session, now, (visual.side,))
+        other = Side.FRONT if visual.side is Side.BACK else Side.BACK
+        room = self.stage.body_rect(other).union(self.stage.column)
+        piece = self._piece(visual, room.w / room.h)
+        rect = fit(piece.w, piece.h, room)
+        lit = lit_regions(session, self.content, now)
+        marks = tuple(
+            (places[visual.side], fade)
+            for name, fade in lights.marker_fades(screen, self.content, now)
+            if visual.side in (places := self.figure.points[name])
+        )
+        names = {region.word: region.name for region in lit}
+        yield Lens(
+            rect.rounded(),
+            visual.side,
+            piece,
+            ", ".join(names.get(w) or self.content.names.get(w, "") for w in visual.zoom),
+            tuple(region.word for region in lit),
+            marks,
+            self.stage.style.radius,
+            self.stage.style.share(13),
+            lights.ink(visual),
+        )
+
+    def _piece(self, visual: FigureVisual, shape: float) -> Rect:
+        """The piece of the picture a lens shows: the regions with air around, a bit upright."""
+        names = (name for word in visual.zoom for name in self.figure.meant_by(word))
+        meant = (self.figure.regions[name].places for name in names)
+        box = around(places[visual.side].bbox for places in meant if visual.side in places)
+        shape = max(shape, LENS_SHAPE)
+        h = min(
+            max(box.h * 1.5, box.w * 1.2 / shape), self.figure.height, self.figure.width / shape
+        )
+        w = h * shape
+        c = box.centre
+        x = min(max(0.0, c.x - w / 2), self.figure.width - w)
+        y = min(max(0.0, c.y - h / 2), self.figure.height - h)
+        return Rect(x, y, w, h).rounded()
+
+    # ------------------------------------------------------------ the turn
+
+    @cached_property
+    def _alone(self) -> Stage:
+        return alone(self.stage)
+
+    def turning(self, session: Session, screen: Playing, to: Side, now: float) -> Iterator[Item]:
+        """One body that shows its other side first and turns when the second caption comes."""
+        scene = scene_of(screen, self.content, now)
+        lit = lit_regions(session, self.content, now)
+        start = lights.scene_starts_at(screen, self.content, now)
+        turns = turns_at(scene)
+        begins = start + turns / screen.pace
+        explainer = self.content.explainers[screen.explainer]
+        index = timeline.at(explainer, screen.elapsed(now)).scene
+        turned = screen.elapsed(now) - timeline.start_of(explainer, index) >= turns - 1e-6
+        if screen.held_at is not None:
+            begins = start
+        away = Side.FRONT if to is Side.BACK else Side.BACK
+        stage = self._alone
+        turn = Fade(begins, motion.TURN_S) if turned else Fade(high=0.0)
+        yield Turning(stage.pictures[to], to, self._words[to], turn, bool(lit))
+        going = Fade(begins, motion.LABELS_S, low=1.0, high=0.0)
+        coming = Fade(begins + motion.TURN_S, motion.LIGHTS_S)
+        if not turned:
+            shown = {away: Fade(start, motion.LIGHTS_S)}
+        elif scene.captions[0].end_s > turns:
+            # Turned at once: there was no time to light the other side.
+            shown = {to: coming}
+        else:
+            shown = {away: going, to: coming}
+        yield from self._on_one(stage, screen, lit, shown, now)
+
+    def _on_one(
+        self,
+        stage: Stage,
+        screen: Playing,
+        lit: tuple[LitRegion, ...],
+        shown: dict[Side, Fade],
+        now: float,
+    ) -> Iterator[Item]:
+        visual = scene_of(screen, self.content, now).figure or FigureVisual()
+        names = stage.names(lit, self.set)
+        for side, fade in shown.items():
+            for region in lit:
+                yield from lights.of_region(stage, region.word, side, fade, visual)
+        side, fade = list(shown.items())[-1]
+        for name in names:
+            label = _label(name, (side,), fade, False)
+            if label.leaders:
+                yield label
+        yield from lights.marks(
+            stage, visual.markers, (side,), max(fade.start_s, 0.0) + motion.LIGHTS_S
+        )
+
+
+def turns_at(scene: Scene) -> float:
+    """Seconds from a scene's start at which its body turns: with the second caption, or soon."""
+    return scene.captions[1].start_s if len(scene.captions) > 1 else 0.0
+
+
+def _label(name: Name, sides: Iterable[Side], fade: Fade, chosen: bool) -> Label:
+    leaders = tuple((a, b) for side, a, b in name.leaders if side in sides)
+    return Label(
+        name.rect.rounded(),
+        name.region.name,
+        Explain(name.region.word),
+        name.block,
+        name.type,
+        leaders,
+        chosen,
+        fade,
+    )

@@ -1,0 +1,65 @@
+"""Lists as drawings: numbered steps one at a time, checklists, warnings of two kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.core import style as motion
+from kiosk.core.geometry import Rect
+from kiosk.core.layout.drawings import Drawings
+from kiosk.core.model import Entry, ListStyle, ListVisual, Scene, Urgency
+from kiosk.core.page import Badge, BadgeKind, Item
+from kiosk.core.timeline import Fade
+
+#: The part of a scene in which lines come that no caption brings.
+COMING = 0.6
+KINDS = {Urgency.NOW: BadgeKind.NOW, Urgency.SOON: BadgeKind.SOON}
+
+
+def comes_at(scene: Scene, lines: int) -> list[float]:
+    """Seconds from the scene's start at which each line comes."""
+    if len(scene.captions) == lines:
+        return [caption.start_s for caption in scene.captions]
+    return [COMING * scene.duration_s * k / lines for k in range(lines)]
+
+
+def list_of(
+    visual: ListVisual, scene: Scene, drawings: Drawings, box: Rect, start: float, pace: float
+) -> Iterator[Item]:
+    """The lines in rows of equal height, each after its mark."""
+    set_, lines = drawings.set, visual.entries
+    style = set_.style
+    row_h = min(box.h / len(lines), style.share(230))
+    top = box.y + (box.h - row_h * len(lines)) / 2
+    mark = min(row_h * 0.66, style.share(112))
+    gap = style.share(34)
+    room = Rect(0, 0, box.w - mark - gap, row_h * 0.92)
+    type_ = min(
+        (set_.fitted(line.text, style.text(60), room) for line in lines), key=lambda one: one.size
+    )
+    # Short lines stand in the middle of the room, all beginning in one place.
+    text_w = max(set_.measure(line.text, type_, room.w).w for line in lines) + 1
+    x = box.x + (room.w - text_w) / 2
+    for k, (line, comes) in enumerate(zip(lines, comes_at(scene, len(lines)), strict=True)):
+        y = top + k * row_h
+        disc = Rect(x, y + (row_h - mark) / 2, mark, mark).rounded()
+        fade = Fade(start + comes / pace, motion.LIGHTS_S)
+        yield from _mark(visual.style, line, k + 1, disc, drawings, fade)
+        text = Rect(x + mark + gap, y, text_w, row_h)
+        yield set_.text(line.text, type_, text, middle=True, even=False, fade=fade)
+
+
+def _mark(
+    style: ListStyle, line: Entry, number: int, disc: Rect, drawings: Drawings, fade: Fade
+) -> Iterator[Badge]:
+    match style:
+        case ListStyle.STEPS:
+            # An empty disc says from the start how many steps there are.
+            yield Badge(disc, BadgeKind.HOLLOW)
+            yield drawings.badge(disc, BadgeKind.SOLID, str(number), fade)
+        case ListStyle.CHECKLIST:
+            yield Badge(disc, BadgeKind.HOLLOW)
+            kind = BadgeKind.SOLID if line.picto else BadgeKind.CHECK
+            yield Badge(disc, kind, picto=line.picto, fade=fade)
+        case ListStyle.WARNING:
+            yield Badge(disc, KINDS.get(line.urgency, BadgeKind.NOW), picto=line.picto, fade=fade)

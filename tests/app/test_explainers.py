@@ -1,0 +1,286 @@
+"""Explainers with every kind of scene, as a visitor meets them."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pygame
+import pytest
+
+from kiosk.core import timeline
+from kiosk.core.figure import Side
+from kiosk.core.page import (
+    Badge,
+    Body,
+    Button,
+    Crowd,
+    Dial,
+    Label,
+    Lens,
+    Light,
+    Marker,
+    Picture,
+    Progress,
+    Rod,
+    Texture,
+    Turning,
+)
+from kiosk.core.states import state_named
+from kiosk.core.visit import SLOW_PACE, Playing
+from kiosk.edition import Edition
+from tests.app.showcase import write_showcase
+from tests.app.visitor import Visitor, pressed
+
+
+@pytest.fixture(scope="session")
+def showcase(state: Path, tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    return pressed(write_showcase(tmp_path_factory.mktemp("showcase") / "pack"), state)
+
+
+@pytest.fixture
+def visitor(showcase: Edition) -> Visitor:
+    return Visitor(showcase)
+
+
+def begin(visitor: Visitor, button: str) -> None:
+    visitor.tap("Lower back")
+    visitor.wait(1.0)
+    visitor.tap(button)
+    visitor.wait(0.0)
+
+
+def items(visitor: Visitor, kind: type) -> list[object]:
+    return [item for item in visitor.player.page.items if isinstance(item, kind)]
+
+
+def scene(visitor: Visitor) -> str:
+    screen = visitor.player.session.screen
+    assert isinstance(screen, Playing)
+    explainer = visitor.player.content.explainers[screen.explainer]
+    return explainer.scenes[timeline.at(explainer, screen.elapsed(visitor.now)).scene].id
+
+
+def pixels(visitor: Visitor) -> bytes:
+    return pygame.image.tobytes(visitor.surface, "RGB")
+
+
+# ---------------------------------------------------------------- the turn
+
+
+def test_one_figure_turns_with_the_second_caption(visitor: Visitor) -> None:
+    """First the back stands lit; then it turns, and the front's own regions light up."""
+    begin(visitor, "It turns")
+    visitor.wait(1.0)
+    (turning,) = items(visitor, Turning)
+    assert isinstance(turning, Turning)
+    assert turning.turn.at(visitor.now) == 0.0
+    assert not items(visitor, Body)
+    assert visitor.lit() == {"lower_back", "feet"}
+    first = visitor.player.content.explainers["turn"].scenes[0].captions[0]
+    visitor.wait(first.end_s - 1.0 + 0.6)
+    (turning,) = items(visitor, Turning)
+    assert isinstance(turning, Turning)
+    assert 0.0 < turning.turn.at(visitor.now) < 1.0
+    assert visitor.lit() == set()
+    visitor.wait(2.0)
+    assert visitor.lit() == {"feet", "stomach"}
+    shown = {i.side for i in items(visitor, Light) if isinstance(i, Light) and lit(i, visitor.now)}
+    assert shown == {Side.FRONT}
+    names = {i.words for i in items(visitor, Label) if isinstance(i, Label)}
+    assert names == {"Feet", "Stomach"}
+
+
+def lit(light: Light, now: float) -> bool:
+    return light.fade.at(now) > 0.5
+
+
+def test_without_motion_both_figures_stand_instead_of_a_turn(showcase: Edition) -> None:
+    """Reduced motion shows the same regions on both sides at once, and nothing else moves (K24)."""
+    visitor = Visitor(showcase, still=True)
+    begin(visitor, "It turns")
+    assert not items(visitor, Turning)
+    assert len(items(visitor, Body)) == 2
+    assert visitor.lit() == {"lower_back", "feet", "stomach"}
+
+
+@pytest.mark.parametrize("explainer", ["turn", "pins", "numbers", "questions"])
+def test_without_motion_only_the_time_moves(showcase: Edition, explainer: str) -> None:
+    """In every scene two frames half a second apart differ in nothing but the progress."""
+    visitor = Visitor(showcase, still=True)
+    content, figure = visitor.player.content, visitor.figure
+    told = content.explainers[explainer]
+    for index in range(len(told.scenes)):
+        at = timeline.start_of(told, index)
+        session, now = state_named(f"playing:{explainer}", at + 0.1, content, figure, visitor.idle)
+        visitor.player.session = session
+        visitor.player.tick(now)
+        progress = next(i for i in visitor.player.page.items if isinstance(i, Progress))
+        box = progress.rect.inset(-6)
+        before = pixels_without(visitor, box.x, box.y, box.w, box.h)
+        visitor.player.tick(now + 0.5)
+        assert pixels_without(visitor, box.x, box.y, box.w, box.h) == before, told.scenes[index].id
+
+
+def pixels_without(visitor: Visitor, x: float, y: float, w: float, h: float) -> bytes:
+    seen = visitor.surface.copy()
+    seen.fill((0, 0, 0), (math.floor(x), math.floor(y), math.ceil(w), math.ceil(h)))
+    return pygame.image.tobytes(seen, "RGB")
+
+
+# ---------------------------------------------------------------- pictures that wait
+
+
+def test_a_needle_picture_waits_for_a_tap(visitor: Visitor) -> None:
+    """Its words stand there first; a tap shows it, with all of the scene's time before it."""
+    begin(visitor, "Needles")
+    visitor.wait(3.0)
+    assert not items(visitor, Picture)
+    assert visitor.sees("Fine needles in a shoulder.")
+    visitor.tap("Show the picture")
+    visitor.wait(0.0)
+    (picture,) = items(visitor, Picture)
+    assert isinstance(picture, Picture)
+    assert (picture.focus_x, picture.focus_y, picture.zoom) == (0.7, 0.3, 1.5)
+    screen = visitor.player.session.screen
+    assert isinstance(screen, Playing)
+    assert screen.elapsed(visitor.now) < 0.1
+    assert picture.move.at(visitor.now) == 0.0
+    visitor.wait(5.0)
+    assert picture.move.at(visitor.now) == 1.0
+
+
+def test_who_does_not_tap_never_sees_it(visitor: Visitor) -> None:
+    """Without a tap the scene passes with its picture covered, and the next one comes."""
+    begin(visitor, "Needles")
+    for _ in range(20):
+        visitor.wait(0.5)
+        if scene(visitor) != "close":
+            break
+        assert not items(visitor, Picture)
+    assert scene(visitor) == "scale"
+    assert len(items(visitor, Rod)) == 2
+
+
+# ---------------------------------------------------------------- going through
+
+
+def test_every_kind_of_scene_follows_with_next(visitor: Visitor) -> None:
+    """A visitor taps on from drawing to drawing; each shows what it is about."""
+    begin(visitor, "Numbers")
+    seen = []
+    for kind in (Crowd, Dial, Badge, Texture, Badge):
+        visitor.wait(0.3)
+        assert items(visitor, kind), scene(visitor)
+        seen.append(scene(visitor))
+        visitor.tap("Next")
+        visitor.wait(0.0)
+    assert seen == ["people", "clock", "visits", "felt", "steps"]
+    assert visitor.screen == "ended:numbers"
+
+
+def test_the_end_offers_the_questions_and_where_it_comes_from(visitor: Visitor) -> None:
+    """After an explainer: the next one, the questions to ask, and its sources behind one tap."""
+    begin(visitor, "It turns")
+    visitor.wait(60.0)
+    assert visitor.screen == "ended:turn"
+    assert visitor.sees("Watch next: Needles")
+    assert visitor.sees("Questions to ask")
+    visitor.tap("Where this comes from")
+    visitor.wait(0.3)
+    assert visitor.screen == "sources:turn"
+    assert visitor.sees("A book")
+    assert visitor.sees("2020. We read a part or a summary.")
+    visitor.tap("Go back")
+    visitor.wait(0.0)
+    assert visitor.screen == "ended:turn"
+
+
+def test_what_has_no_source_offers_none(visitor: Visitor) -> None:
+    """An explainer without sources has no empty list behind a button."""
+    begin(visitor, "Questions to ask")
+    visitor.wait(60.0)
+    assert visitor.screen == "ended:questions"
+    assert not visitor.sees("Where this comes from")
+
+
+def test_slower_plays_at_an_easier_pace(visitor: Visitor) -> None:
+    """The button shows that it is on; the scene lasts as much longer, and so does the next."""
+    begin(visitor, "Numbers")
+    told = visitor.player.content.explainers["numbers"]
+    visitor.tap("Slower")
+    visitor.wait(0.0)
+    slow = next(i for i in items(visitor, Button) if isinstance(i, Button) and i.words == "Slower")
+    assert slow.state == "on"
+    first = told.scenes[0].duration_s
+    visitor.wait(first + 0.5)
+    assert scene(visitor) == "people"
+    visitor.wait(first * (1 / SLOW_PACE - 1))
+    assert scene(visitor) == "clock"
+    visitor.tap("Go back")
+    visitor.wait(0.5)
+    visitor.tap("Questions to ask")
+    visitor.wait(0.0)
+    screen = visitor.player.session.screen
+    assert isinstance(screen, Playing)
+    assert screen.pace == SLOW_PACE
+    visitor.tap("Start over")
+    visitor.wait(0.0)
+    begin(visitor, "Numbers")
+    screen = visitor.player.session.screen
+    assert isinstance(screen, Playing)
+    assert screen.pace == 1.0
+
+
+def test_a_lens_shows_its_markers_and_pulses_in_its_colour(visitor: Visitor) -> None:
+    """A lens scene: one body, the piece beside it, light that breathes only while it plays."""
+    begin(visitor, "It turns")
+    visitor.tap("Next")
+    visitor.wait(2.0)
+    assert len(items(visitor, Body)) == 1
+    (lens,) = items(visitor, Lens)
+    assert isinstance(lens, Lens)
+    assert len(lens.markers) == 2
+    lights = [i for i in items(visitor, Light) if isinstance(i, Light) and lit(i, visitor.now)]
+    assert {light.ink for light in lights} == {"cool light"}
+    assert all(light.pulse_s is not None for light in lights)
+    visitor.tap("Pause")
+    visitor.wait(0.0)
+    assert all(i.pulse_s is None for i in items(visitor, Light) if isinstance(i, Light))
+
+
+def test_a_pause_stops_all_motion(visitor: Visitor) -> None:
+    """Paused, a scene stands: nothing wakes the program but the idle question (K23)."""
+    begin(visitor, "Numbers")
+    for _ in range(3):
+        visitor.tap("Next")
+    visitor.wait(1.0)
+    assert scene(visitor) == "felt"
+    assert visitor.wanted is not None
+    assert visitor.wanted - visitor.now < 1.0
+    visitor.tap("Pause")
+    visitor.wait(1.0)
+    before = pixels(visitor)
+    visitor.wait(5.0)
+    assert pixels(visitor) == before
+
+
+def test_markers_of_a_turn_stand_on_the_side_that_is_seen(visitor: Visitor) -> None:
+    """No marker of the back shows on the front."""
+    begin(visitor, "It turns")
+    visitor.wait(2.0)
+    assert not items(visitor, Marker)
+
+
+def test_lines_of_a_list_come_with_their_captions(visitor: Visitor) -> None:
+    """A list without captions of its own is told line by line."""
+    begin(visitor, "Numbers")
+    for _ in range(4):
+        visitor.tap("Next")
+    visitor.wait(0.6)
+    solid = [b for b in items(visitor, Badge) if isinstance(b, Badge) and b.kind == "solid"]
+    assert [b.fade.at(visitor.now) > 0.5 for b in solid] == [True, False]
+    first = visitor.player.content.explainers["numbers"].scenes[4].captions[0]
+    visitor.wait(first.end_s)
+    solid = [b for b in items(visitor, Badge) if isinstance(b, Badge) and b.kind == "solid"]
+    assert [b.fade.at(visitor.now) > 0.5 for b in solid] == [True, True]
