@@ -16,12 +16,13 @@ from PIL import Image
 from kiosk.core import timeline
 from kiosk.core.geometry import Point
 from kiosk.core.intents import Close, Intent, More, Next, Play, ShowPicture, ShowWarningSigns
-from kiosk.core.model import Explainer, FigureVisual, PeopleVisual, ScaleVisual, Scene
-from kiosk.core.page import Ink
+from kiosk.core.items import Ink
+from kiosk.core.model import Explainer, Scene
 from kiosk.core.session import step
 from kiosk.core.states import state_named
 from kiosk.core.style import COLOURS, TURN_S
 from kiosk.core.visit import START_S, Explore, Playing, Session, awaits_tap, offered
+from kiosk.core.visuals import FigureVisual, PeopleVisual, ScaleVisual
 from kiosk.machine.touch import Press, Tap
 from kiosk.player import Player
 

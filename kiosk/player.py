@@ -17,9 +17,10 @@ import pygame
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Point
 from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, name
+from kiosk.core.items import Ink, Ring
 from kiosk.core.layout import Layout
 from kiosk.core.model import Content
-from kiosk.core.page import Ink, Page, Ring
+from kiosk.core.page import Page
 from kiosk.core.resting import Notice, resting
 from kiosk.core.session import advance, due, step
 from kiosk.core.style import COLOURS, Glass

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kiosk.core.page import Ink, Type, Weight
+from kiosk.core.items import Ink, Type, Weight
 
 #: The light theme; contrasts on paper in the art direction, checked by a test (K11).
 COLOURS: Mapping[Ink, tuple[int, int, int]] = {

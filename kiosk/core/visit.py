@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from kiosk.core import timeline
 from kiosk.core.figure import BodyPoint
-from kiosk.core.model import Concern, Content, LitRegion, Scene
+from kiosk.core.model import Concern, Content, Scene
+from kiosk.core.visuals import LitRegion
 
 #: A touch this soon after the choosing one is the same trembling finger: it undoes nothing.
 TREMBLE_S = 0.7

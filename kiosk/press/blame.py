@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from kiosk.core.items import Button, Label, Text
 from kiosk.core.model import Content
-from kiosk.core.page import Button, Label, Page, Text
+from kiosk.core.page import Page
 from kiosk.press.nodes import Block, Node, Path, Span, block, one_line, shown, walk
 from kiosk.press.nodes import Text as Typed
 from kiosk.press.proof import Misfit, Solid, Worded

@@ -16,15 +16,17 @@ from pathlib import Path
 
 from kiosk.core import timeline
 from kiosk.core.figure import Figure
+from kiosk.core.items import Block as Lines
+from kiosk.core.items import Body, Measure, Turning, Type
 from kiosk.core.layout import Layout
 from kiosk.core.layout.stage import alone
-from kiosk.core.model import Concern, Content, Explainer, LitRegion, Scene
-from kiosk.core.page import Block as Lines
-from kiosk.core.page import Body, Measure, Page, Turning, Type
+from kiosk.core.model import Concern, Content, Explainer, Scene
+from kiosk.core.page import Page
 from kiosk.core.problems import Problem
 from kiosk.core.states import screen_names, state_named
 from kiosk.core.style import Glass
 from kiosk.core.visit import IdleTimes, Playing, Session
+from kiosk.core.visuals import LitRegion
 from kiosk.press.blame import Blame, Fault, Whom
 from kiosk.press.nodes import Block, Document
 from kiosk.press.proof import misfits

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kiosk.core.geometry import Rect
-from kiosk.core.page import (
+from kiosk.core.items import (
     Badge,
     Button,
     Countdown,
@@ -18,13 +18,13 @@ from kiosk.core.page import (
     Dial,
     Label,
     Lens,
-    Page,
     Picture,
     Progress,
     Rod,
     Text,
     Texture,
 )
+from kiosk.core.page import Page
 
 Worded = Text | Button | Label
 Drawn = Lens | Picture | Crowd | Dial | Rod | Texture | Badge

@@ -9,13 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.core.figure import Figure, Side
-from kiosk.core.model import (
-    Caption,
+from kiosk.core.model import Caption, Concern, Content, Explainer, Scene, Source, WarningSigns
+from kiosk.core.visuals import (
     ClockVisual,
-    Concern,
-    Content,
     Entry,
-    Explainer,
     Feeling,
     Felt,
     FigureVisual,
@@ -25,14 +22,11 @@ from kiosk.core.model import (
     PeopleVisual,
     PictureVisual,
     ScaleVisual,
-    Scene,
     SensationVisual,
-    Source,
     Span,
     Specimen,
     Urgency,
     VisitsVisual,
-    WarningSigns,
 )
 from kiosk.core.words import REGION_NAMES, WORDS
 from kiosk.press.fields import Answer

@@ -16,8 +16,8 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, mod
 from pydantic_core import PydanticCustomError
 
 from kiosk.core.figure import Side
-from kiosk.core.model import Entry, Feeling, Form, Glow, ListStyle, Picto
 from kiosk.core.problems import did_you_mean
+from kiosk.core.visuals import Entry, Feeling, Form, Glow, ListStyle, Picto
 from kiosk.press.fields import (
     NAME,
     Answer,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pygame
 
-from kiosk.core.model import Picto
-from kiosk.core.page import Align, Badge, BadgeKind, Icon, Ink
+from kiosk.core.items import Align, Badge, BadgeKind, Icon, Ink
+from kiosk.core.visuals import Picto
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
 from kiosk.view.icons import icon_svg

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.page import Align, Icon, Ink, Type
+from kiosk.core.items import Align, Icon, Ink, Type
 from kiosk.core.timeline import Fade
 from kiosk.view.figure import FigureArt
 from kiosk.view.ground import Ground

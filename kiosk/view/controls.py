@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pygame
 
 from kiosk.core.intents import Intent
-from kiosk.core.page import (
+from kiosk.core.items import (
     Align,
     Block,
     Button,

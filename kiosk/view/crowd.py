@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pygame
 
-from kiosk.core.page import Crowd, Ink
+from kiosk.core.items import Crowd, Ink
 from kiosk.view.brush import Brush
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer, unseen

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.model import Feeling
-from kiosk.core.page import (
+from kiosk.core.items import (
     Body,
     Countdown,
     Crowd,
@@ -12,13 +11,14 @@ from kiosk.core.page import (
     Item,
     Lens,
     Light,
-    Page,
     Picture,
     Progress,
     Texture,
     Turning,
 )
+from kiosk.core.page import Page
 from kiosk.core.timeline import Fade
+from kiosk.core.visuals import Feeling
 from kiosk.view.beats import BREATH, FEELING, PULSE, Beat
 from kiosk.view.frames import STEPS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.core.model import Picto
+from kiosk.core.visuals import Picto
 from kiosk.view.shapes import Colour, web
 
 #: How a part is drawn: {s} a line, {t} a thin line, {f} filled, {c} cut out, {x} a cut line.

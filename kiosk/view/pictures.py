@@ -10,7 +10,7 @@ import pygame
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
-from kiosk.core.page import Ink, Lens, Picture
+from kiosk.core.items import Ink, Lens, Picture
 from kiosk.view.brush import Brush
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 import pygame
 
-from kiosk.core.model import Form
-from kiosk.core.page import Rod
+from kiosk.core.items import Rod
+from kiosk.core.visuals import Form
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer, unseen

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 
 from kiosk.core.intents import Intent
-from kiosk.core.page import (
+from kiosk.core.items import (
     Badge,
     Body,
     Button,
@@ -23,7 +23,6 @@ from kiosk.core.page import (
     Lens,
     Light,
     Marker,
-    Page,
     Picture,
     Progress,
     Ring,
@@ -33,6 +32,7 @@ from kiosk.core.page import (
     Turning,
     Veil,
 )
+from kiosk.core.page import Page
 from kiosk.view import controls, lights, motion, pictures
 from kiosk.view.badges import badge
 from kiosk.view.brush import Brush

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import pygame
 
-from kiosk.core.model import Feeling
-from kiosk.core.page import Ink, Texture
+from kiosk.core.items import Ink, Texture
+from kiosk.core.visuals import Feeling
 from kiosk.view.beats import FEELING
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pygame
 
 from kiosk.core.figure import Side
-from kiosk.core.page import Turning
+from kiosk.core.items import Turning
 from kiosk.view.brush import Brush
 from kiosk.view.frames import STEPS
 from kiosk.view.ground import floor, shade_floor, whole

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.core import timeline
 from kiosk.core.figure import Side
-from kiosk.core.page import (
+from kiosk.core.items import (
     Badge,
     Body,
     Button,

@@ -10,8 +10,7 @@ import pytest
 
 from kiosk.core import timeline
 from kiosk.core.geometry import Rect, cross
-from kiosk.core.model import Explainer
-from kiosk.core.page import (
+from kiosk.core.items import (
     Badge,
     Body,
     Button,
@@ -21,13 +20,14 @@ from kiosk.core.page import (
     Label,
     Lens,
     Light,
-    Page,
     Picture,
     Rod,
     Text,
     Texture,
     Turning,
 )
+from kiosk.core.model import Explainer
+from kiosk.core.page import Page
 from kiosk.core.states import screen_names, state_named
 from kiosk.edition import Edition
 from tests.app.visitor import Visitor

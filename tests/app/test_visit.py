@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.core import intents
 from kiosk.core.geometry import Point
-from kiosk.core.page import Body
+from kiosk.core.items import Body
 from kiosk.core.resting import Notice
 from kiosk.core.states import screen_names, state_named
 from kiosk.edition import Edition

@@ -8,7 +8,8 @@ import pygame
 
 from kiosk import places
 from kiosk.core.geometry import Point
-from kiosk.core.page import Button, Crowd, Label, Light, Picture, Spot, Text, Texture
+from kiosk.core.items import Button, Crowd, Label, Light, Picture, Text, Texture
+from kiosk.core.page import Spot
 from kiosk.core.style import Glass
 from kiosk.core.visit import IdleTimes, screen_name
 from kiosk.edition import Edition

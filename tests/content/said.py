@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 
-from kiosk.core.model import Content, Entry, Scene
+from kiosk.core.model import Content, Scene
+from kiosk.core.visuals import Entry
 
 
 def scenes(content: Content) -> dict[str, Scene]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from kiosk.core.figure import Figure, Side
-from kiosk.core.model import Feeling, Form, ListStyle, Picto
+from kiosk.core.visuals import Feeling, Form, ListStyle, Picto
 from kiosk.core.words import WORDS, Word
 from kiosk.places import figure_folder, shipped
 from kiosk.press.pack import Pressed, press

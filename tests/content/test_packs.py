@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.figure import Side
-from kiosk.core.model import Content, Explainer, Glow, ListStyle, Start, Urgency
+from kiosk.core.model import Content, Explainer, Start
+from kiosk.core.visuals import Glow, ListStyle, Urgency
 from kiosk.press.pack import Pressed
 from tests.content.said import captions, labels, said_to, scenes, statement, words
 

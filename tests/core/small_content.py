@@ -9,15 +9,13 @@ from kiosk.core.model import (
     Concern,
     Content,
     Explainer,
-    FigureVisual,
-    LitRegion,
-    PictureVisual,
     Read,
     Scene,
     Source,
     Start,
     WarningSigns,
 )
+from kiosk.core.visuals import FigureVisual, LitRegion, PictureVisual
 
 
 def caption_s(words: int) -> float:

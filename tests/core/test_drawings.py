@@ -9,11 +9,13 @@ from itertools import combinations
 import pytest
 
 from kiosk.core.geometry import Rect
+from kiosk.core.items import Badge, BadgeKind, Card, Crowd, Dial, Item, Rod, Text, Texture, at_rest
 from kiosk.core.layout.drawings import FACES, Drawings
 from kiosk.core.layout.lists import comes_at, list_of
 from kiosk.core.layout.text import Setter
-from kiosk.core.model import (
-    Caption,
+from kiosk.core.model import Caption, Scene
+from kiosk.core.style import Glass, Style
+from kiosk.core.visuals import (
     ClockVisual,
     Entry,
     Feeling,
@@ -25,26 +27,12 @@ from kiosk.core.model import (
     PeopleVisual,
     Picto,
     ScaleVisual,
-    Scene,
     SensationVisual,
     Span,
     Specimen,
     Urgency,
     VisitsVisual,
 )
-from kiosk.core.page import (
-    Badge,
-    BadgeKind,
-    Card,
-    Crowd,
-    Dial,
-    Item,
-    Rod,
-    Text,
-    Texture,
-    at_rest,
-)
-from kiosk.core.style import Glass, Style
 from kiosk.core.words import WORDS
 from tests.core.measuring import measure
 from tests.core.small_content import CONTENT

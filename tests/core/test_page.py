@@ -19,7 +19,7 @@ from kiosk.core.intents import (
     TouchElsewhere,
     name,
 )
-from kiosk.core.page import (
+from kiosk.core.items import (
     Block,
     Body,
     Button,
@@ -28,14 +28,13 @@ from kiosk.core.page import (
     Ink,
     Item,
     Label,
-    Page,
     Picture,
     Progress,
     Text,
     Type,
     Veil,
-    with_place,
 )
+from kiosk.core.page import Page, with_place
 from kiosk.core.timeline import STILL
 from tests.core.small_figure import BOXES, FIGURE, HEIGHT, LOWER_BACK, WIDTH
 

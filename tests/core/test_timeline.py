@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.model import Caption, Explainer, FigureVisual, Scene
+from kiosk.core.model import Caption, Explainer, Scene
 from kiosk.core.timeline import STILL, Fade, at, ease_out, next_change, start_of
+from kiosk.core.visuals import FigureVisual
 from tests.core.small_content import SESSION, caption_s, explainer, scene
 
 QUICK = settings(max_examples=200, deadline=None, derandomize=True)

@@ -15,11 +15,18 @@ from kiosk import edition
 from kiosk.core.figure import Side
 from kiosk.core.model import (
     Caption,
-    ClockVisual,
     Concern,
     Content,
-    Entry,
     Explainer,
+    Read,
+    Scene,
+    Source,
+    Start,
+    WarningSigns,
+)
+from kiosk.core.visuals import (
+    ClockVisual,
+    Entry,
     Feeling,
     Felt,
     FigureVisual,
@@ -32,17 +39,12 @@ from kiosk.core.model import (
     PeopleVisual,
     Picto,
     PictureVisual,
-    Read,
     ScaleVisual,
-    Scene,
     SensationVisual,
-    Source,
     Span,
     Specimen,
-    Start,
     Urgency,
     VisitsVisual,
-    WarningSigns,
 )
 from kiosk.edition import EditionError
 

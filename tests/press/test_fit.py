@@ -8,7 +8,7 @@ import pytest
 
 from kiosk import places
 from kiosk.core.figure import Figure
-from kiosk.core.page import Measure
+from kiosk.core.items import Measure
 from kiosk.press import faces
 from kiosk.press.cache import Cache
 from kiosk.press.fit import fit, measuring

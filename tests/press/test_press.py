@@ -9,8 +9,9 @@ import pytest
 
 from kiosk import edition, places
 from kiosk.core.figure import Side
-from kiosk.core.model import Caption, Content, FigureVisual, LitRegion, PictureVisual
+from kiosk.core.model import Caption, Content
 from kiosk.core.problems import Severity
+from kiosk.core.visuals import FigureVisual, LitRegion, PictureVisual
 from kiosk.press import pictures, report
 from kiosk.press.pack import press
 from kiosk.press.resolve import captions

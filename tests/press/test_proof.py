@@ -4,8 +4,7 @@ import pytest
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear, Intent
-from kiosk.core.model import Feeling, Form
-from kiosk.core.page import (
+from kiosk.core.items import (
     Badge,
     BadgeKind,
     Block,
@@ -16,7 +15,6 @@ from kiosk.core.page import (
     Dial,
     Item,
     Label,
-    Page,
     Picture,
     Progress,
     Rod,
@@ -25,7 +23,9 @@ from kiosk.core.page import (
     Type,
     Veil,
 )
+from kiosk.core.page import Page
 from kiosk.core.timeline import STILL
+from kiosk.core.visuals import Feeling, Form
 from kiosk.press.proof import misfits
 
 CLEAR: Intent = Clear()

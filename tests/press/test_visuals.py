@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.figure import Side
-from kiosk.core.model import (
-    Caption,
+from kiosk.core.model import Caption, Scene
+from kiosk.core.problems import Severity
+from kiosk.core.visuals import (
     ClockVisual,
     Entry,
     Feeling,
@@ -23,14 +24,12 @@ from kiosk.core.model import (
     Picto,
     PictureVisual,
     ScaleVisual,
-    Scene,
     SensationVisual,
     Span,
     Specimen,
     Urgency,
     VisitsVisual,
 )
-from kiosk.core.problems import Severity
 from kiosk.press.resolve import captions
 from tests.press.packs import GOOD, check, picture, showing
 

@@ -7,8 +7,7 @@ import math
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Clear, Explain, Next, Play, ShowWarningSigns, StartOver
-from kiosk.core.model import Feeling, Form, Picto
-from kiosk.core.page import (
+from kiosk.core.items import (
     Align,
     Badge,
     BadgeKind,
@@ -29,7 +28,6 @@ from kiosk.core.page import (
     Lens,
     Light,
     Marker,
-    Page,
     Picture,
     Progress,
     Ring,
@@ -41,7 +39,9 @@ from kiosk.core.page import (
     Veil,
     Weight,
 )
+from kiosk.core.page import Page
 from kiosk.core.timeline import STILL, Fade
+from kiosk.core.visuals import Feeling, Form, Picto
 
 SIZE = W, H = 270, 480
 BODY = Type(14)

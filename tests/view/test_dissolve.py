@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.page import Light, Page, Ring
+from kiosk.core.items import Light, Ring
+from kiosk.core.page import Page
 from kiosk.core.style import PANEL_S
 from kiosk.view import motion
 from kiosk.view.screens import Painter

@@ -10,22 +10,11 @@ import pytest
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.model import Feeling, Form, Picto
-from kiosk.core.page import (
-    Badge,
-    BadgeKind,
-    Band,
-    Card,
-    Crowd,
-    Dial,
-    Ink,
-    Item,
-    Page,
-    Rod,
-    Texture,
-)
+from kiosk.core.items import Badge, BadgeKind, Band, Card, Crowd, Dial, Ink, Item, Rod, Texture
+from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade
+from kiosk.core.visuals import Feeling, Form, Picto
 from kiosk.view.pictos import picto_svg
 from kiosk.view.screens import Painter
 from kiosk.view.shapes import Colour, raster

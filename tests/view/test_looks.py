@@ -10,8 +10,7 @@ import pytest
 
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Clear, Explain, StartOver
-from kiosk.core.model import Feeling, Form, Picto
-from kiosk.core.page import (
+from kiosk.core.items import (
     Badge,
     BadgeKind,
     Band,
@@ -26,14 +25,15 @@ from kiosk.core.page import (
     Item,
     Label,
     Marker,
-    Page,
     Ring,
     Rod,
     Texture,
     Type,
     Weight,
 )
+from kiosk.core.page import Page
 from kiosk.core.timeline import STILL, Fade
+from kiosk.core.visuals import Feeling, Form, Picto
 from kiosk.view.screens import Painter
 from kiosk.view.text import Faces
 from tests.view.comparing import assert_looks_like

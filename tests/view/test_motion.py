@@ -5,9 +5,10 @@ import pytest
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.model import Feeling
-from kiosk.core.page import Crowd, Dial, Item, Light, Page, Picture, Progress, Texture, Turning
+from kiosk.core.items import Crowd, Dial, Item, Light, Picture, Progress, Texture, Turning
+from kiosk.core.page import Page
 from kiosk.core.timeline import Fade
+from kiosk.core.visuals import Feeling
 from kiosk.view.motion import CREEP_S, FRAME_S, moving
 from tests.view import small_pages as pages
 

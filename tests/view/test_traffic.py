@@ -8,22 +8,11 @@ import pytest
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.model import Feeling
-from kiosk.core.page import (
-    Band,
-    Body,
-    Crowd,
-    Dial,
-    Ink,
-    Item,
-    Light,
-    Page,
-    Picture,
-    Texture,
-    Turning,
-)
+from kiosk.core.items import Band, Body, Crowd, Dial, Ink, Item, Light, Picture, Texture, Turning
+from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade
+from kiosk.core.visuals import Feeling
 from kiosk.view.figure import FigureArt, read_figure
 from kiosk.view.screens import Painter
 from kiosk.view.text import Faces

@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.core.figure import Side
 from kiosk.core.intents import Clear
-from kiosk.core.page import Ink, Page, Turning
+from kiosk.core.items import Ink, Turning
+from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import Fade
 from kiosk.view.figure import FigureArt, read_figure

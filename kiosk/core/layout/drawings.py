@@ -12,17 +12,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
-from kiosk.core.layout.text import Setter
-from kiosk.core.model import (
-    ClockVisual,
-    Content,
-    PeopleVisual,
-    ScaleVisual,
-    SensationVisual,
-    Span,
-    VisitsVisual,
-)
-from kiosk.core.page import (
+from kiosk.core.items import (
     Align,
     Badge,
     BadgeKind,
@@ -38,7 +28,17 @@ from kiosk.core.page import (
     Type,
     Weight,
 )
+from kiosk.core.layout.text import Setter
+from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
+from kiosk.core.visuals import (
+    ClockVisual,
+    PeopleVisual,
+    ScaleVisual,
+    SensationVisual,
+    Span,
+    VisitsVisual,
+)
 from kiosk.core.words import Word, filled
 
 #: A person's icon, width to height.

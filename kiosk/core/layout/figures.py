@@ -11,13 +11,14 @@ from kiosk.core import timeline
 from kiosk.core.figure import Figure, Place, Side
 from kiosk.core.geometry import Rect, around, fit
 from kiosk.core.intents import Choose, Explain, Intent, TouchElsewhere
+from kiosk.core.items import Body, Invitation, Item, Label, Lens, Turning
 from kiosk.core.layout import lights
 from kiosk.core.layout.stage import Name, Stage, alone
 from kiosk.core.layout.text import Setter
-from kiosk.core.model import Content, FigureVisual, LitRegion, Scene
-from kiosk.core.page import Body, Invitation, Item, Label, Lens, Turning
+from kiosk.core.model import Content, Scene
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions, scene_of
+from kiosk.core.visuals import FigureVisual, LitRegion
 from kiosk.core.words import Word
 
 #: The narrowest lens, width to height: a back is about this shape.

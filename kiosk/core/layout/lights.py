@@ -12,9 +12,9 @@ from kiosk.core import style as motion
 from kiosk.core import timeline
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
+from kiosk.core.items import Ink, Light, Marker, Ring
 from kiosk.core.layout.stage import Stage
-from kiosk.core.model import Content, FigureVisual, Glow, LitRegion
-from kiosk.core.page import Ink, Light, Marker, Ring
+from kiosk.core.model import Content
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import (
     Attract,
@@ -25,6 +25,7 @@ from kiosk.core.visit import (
     regions_of,
     scene_of,
 )
+from kiosk.core.visuals import FigureVisual, Glow, LitRegion
 
 DARK = Fade(high=0.0)
 INKS = {Glow.WARM: Ink.LIGHT, Glow.COOL: Ink.COOL_LIGHT}

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
+from kiosk.core.items import Badge, BadgeKind, Item
 from kiosk.core.layout.drawings import Drawings
-from kiosk.core.model import Entry, ListStyle, ListVisual, Scene, Urgency
-from kiosk.core.page import Badge, BadgeKind, Item
+from kiosk.core.model import Scene
 from kiosk.core.timeline import Fade
+from kiosk.core.visuals import Entry, ListStyle, ListVisual, Urgency
 
 #: The part of a scene in which lines come that no caption brings.
 COMING = 0.6

@@ -9,6 +9,7 @@ from functools import cached_property
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear, Close, Intent, KeepGoing, ShowWarningSigns, StartOver
+from kiosk.core.items import Body, ButtonKind, Icon, Invitation, Item, Light, Measure, Ring, at_rest
 from kiosk.core.layout import lights
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.frame import Frame, frame_of
@@ -18,19 +19,7 @@ from kiosk.core.layout.stage import Stage, stage_of
 from kiosk.core.layout.text import Setter
 from kiosk.core.layout.visuals import Visuals
 from kiosk.core.model import Content
-from kiosk.core.page import (
-    Body,
-    ButtonKind,
-    Icon,
-    Invitation,
-    Item,
-    Light,
-    Measure,
-    Page,
-    Ring,
-    at_rest,
-    settled,
-)
+from kiosk.core.page import Page, settled
 from kiosk.core.style import Glass, Style
 from kiosk.core.visit import (
     Attract,

@@ -14,10 +14,10 @@ from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect, around, cross
+from kiosk.core.items import Block, Type
 from kiosk.core.layout.text import Setter
-from kiosk.core.model import LitRegion
-from kiosk.core.page import Block, Type
 from kiosk.core.style import Style
+from kiosk.core.visuals import LitRegion
 
 #: Room for the names between the figures, and on each side of it, at a 1080 px short side.
 COLUMN, CLEAR = 216, 26
