@@ -104,10 +104,16 @@ class Move:
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture of the tour (RGB) and how long it stands, in milliseconds."""
+    """A picture of the tour, and from when to when it stands, in seconds from the start."""
 
     picture: pygame.Surface
-    stands_ms: int
+    from_s: float
+    till_s: float
+
+    @property
+    def stands_ms(self) -> int:
+        """Rounded so that the whole stays as long as it is."""
+        return round(1000 * self.till_s) - round(1000 * self.from_s)
 
 
 def visit(player: Player) -> Iterator[Move]:
@@ -207,15 +213,13 @@ class Tour:
         picture = pygame.transform.smoothscale(self._surface, self._size)
         if self._touched and self._now - self._touched[1] < TOUCH_S:
             _finger(picture, self._touched[0], self._size[0] / self._surface.get_width())
-        stands = round(1000 / TOUR_HZ)
-        same = self._frames and (
-            self._frames[-1].picture.get_buffer().raw == picture.get_buffer().raw
-        )
-        if same:
-            last = self._frames[-1]
-            self._frames[-1] = replace(last, stands_ms=last.stands_ms + stands)
-        else:
-            self._frames.append(Frame(picture, stands))
+        if self._frames and self._frames[-1].from_s == self._now:
+            self._frames.pop()  # seen for no time at all
+        if self._frames:
+            last = self._frames[-1] = replace(self._frames[-1], till_s=self._now)
+            if last.picture.get_buffer().raw == picture.get_buffer().raw:
+                return
+        self._frames.append(Frame(picture, self._now, self._now + 1 / TOUR_HZ))
 
 
 def _finger(picture: pygame.Surface, at: Point, scale: float) -> None:

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from kiosk import cli, places
+from kiosk import cli, gallery, places
+from tests.app.showcase import write_showcase
 
 KEYS = {"screen", "label", "intent", "x_px", "y_px", "w_px", "h_px", "w_mm", "h_mm"}
 
@@ -101,3 +103,36 @@ def test_a_size_that_is_none(capsys: pytest.CaptureFixture[str], size: str) -> N
         cli.main(["spots", "--size", size])
     assert stop.value.code == 2
     assert "size" in capsys.readouterr().err
+
+
+def test_a_sheet_has_every_scene(tmp_path: Path) -> None:
+    """One command gives one picture; what waits for a tap stands in it covered and shown."""
+    content = write_showcase(tmp_path / "pack")
+    out = tmp_path / "sheet.png"
+    words = ["sheet", "--content", str(content), "--size", "1280x720", "--width", "160"]
+    assert cli.main([*words, "--columns", "4", str(out)]) == 0
+    # Eleven scenes, one of them twice: three rows of four.
+    with Image.open(out) as sheet:
+        w, h = sheet.size
+    assert w == 4 * (160 + gallery.AIR) + gallery.AIR
+    assert h == 3 * (90 + gallery.NAME_H + gallery.AIR) + gallery.AIR
+
+
+def test_a_tour_moves_at_real_speed(tmp_path: Path) -> None:
+    """A moving picture without a display: as long as the visit lasts, more than a few frames."""
+    content = write_showcase(tmp_path / "pack")
+    out = tmp_path / "tour.webp"
+    words = ["tour", "--content", str(content), "--size", "1280x720", "--width", "200", str(out)]
+    assert cli.main(words) == 0
+    with Image.open(out) as tour:
+        assert getattr(tour, "is_animated", False)
+        assert tour.size == (200, 112)
+        length_ms = 0
+        frames = getattr(tour, "n_frames", 0)
+        for k in range(frames):
+            tour.seek(k)
+            tour.load()
+            length_ms += tour.info["duration"]
+    assert frames > 60
+    # The turn alone takes its caption's time and then some; nobody looks longer than a minute.
+    assert 20_000 < length_ms < 75_000
