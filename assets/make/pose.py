@@ -29,6 +29,8 @@ class Pose:
     toes_out: float = 7.0
     finger_curl: float = 11.0
     wrist_straight: float = 0.75  # 0 as modelled, 1 in line with the forearm
+    # (bone, axis in rest space, degrees): added to what the angles above set
+    turns: tuple[tuple[str, tuple[float, float, float], float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,8 @@ def build_body(data: BodyData, shape: Shape, pose: Pose) -> Body:
         bones.local[f"foot.{side}"] = rotation([0, 0, 1], sign * pose.toes_out) @ rotation(
             [0, 1, 0], -sign * pose.legs_in
         )
+    for bone, axis, degrees in pose.turns:
+        bones.local[bone] = bones.local[bone] @ rotation(axis, degrees)
     matrices = bones.matrices()
     stack = np.stack([matrices[name] for name in names])
     blended = np.einsum("vb,bij->vij", weights, stack)
