@@ -48,6 +48,8 @@ def dim(session: Session, content: Content, now: float) -> Fade:
         case Playing() as playing:
             here, before = _words(playing, content, now)
             start = scene_starts_at(playing, content, now)
+            if not _stood(playing, content, now):
+                return STILL if here else DARK
             if bool(here) == bool(before):
                 return STILL if here else DARK
             low, high = (0.0, 1.0) if here else (1.0, 0.0)
@@ -56,13 +58,16 @@ def dim(session: Session, content: Content, now: float) -> Fade:
 
 
 def lights(session: Session, content: Content, stage: Stage, now: float) -> Iterator[Light]:
-    visual, start = FigureVisual(), 0.0
+    visual, before, start = FigureVisual(), FigureVisual(), 0.0
     if isinstance(session.screen, Playing):
         visual = scene_of(session.screen, content, now).figure or visual
+        before = _scene_before(session.screen, content, now) or before
         start = scene_starts_at(session.screen, content, now)
     for word, fade in strengths(session, content, stage, now).items():
+        # What goes out keeps the colour it had.
+        mine = before if fade.high == 0.0 else visual
         for side in Side:
-            yield from of_region(stage, word, side, fade, visual, start)
+            yield from of_region(stage, word, side, fade, mine, start)
 
 
 def of_region(
@@ -126,15 +131,30 @@ def _of_scene(playing: Playing, content: Content, now: float) -> dict[str, Fade]
 
 
 def _words(playing: Playing, content: Content, now: float) -> tuple[list[str], list[str]]:
-    """The region words of the running scene, and of what was lit before it."""
+    """The region words of the running scene, and of what was lit on these bodies before it."""
     explainer = content.explainers[playing.explainer]
     concern = content.concerns[playing.concern]
     index = timeline.at(explainer, playing.elapsed(now)).scene
     before = regions_of(explainer.scenes[index - 1], concern) if index else concern.lit
-    return (
-        [region.word for region in regions_of(explainer.scenes[index], concern)],
-        [region.word for region in before],
-    )
+    here = [region.word for region in regions_of(explainer.scenes[index], concern)]
+    if not _stood(playing, content, now):
+        return here, []
+    return here, [region.word for region in before]
+
+
+def _scene_before(playing: Playing, content: Content, now: float) -> FigureVisual | None:
+    """What the scene before showed of the figure; None where there was none."""
+    explainer = content.explainers[playing.explainer]
+    index = timeline.at(explainer, playing.elapsed(now)).scene
+    return explainer.scenes[index - 1].figure if index else None
+
+
+def _stood(playing: Playing, content: Content, now: float) -> bool:
+    """Whether the bodies stood in their places before this scene, as they do between scenes."""
+    explainer = content.explainers[playing.explainer]
+    before = _scene_before(playing, content, now)
+    first = timeline.at(explainer, playing.elapsed(now)).scene == 0
+    return first or (before is not None and before.turn_to is None)
 
 
 def scene_starts_at(playing: Playing, content: Content, now: float) -> float:
