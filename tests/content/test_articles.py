@@ -213,7 +213,7 @@ ROWS = (
         "A23",
         "weekly for a few months",
         "R",
-        {"visits.number": "people often come 1 or 2 times a week. Check after a few."},
+        {"visits.number": "people often come 1 or 2 times a week. If it is not better by then"},
         never=("few months", "weekly"),
         because="studies and Medicare: about 8 to 12 visits, then check",
     ),
