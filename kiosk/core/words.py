@@ -49,6 +49,7 @@ class Word(StrEnum):
     THICK = "thick"
     FROM_TO_MINUTES = "from to minutes"
     MINUTES = "minutes"
+    MINUTE = "minute"
     FROM_TO_VISITS = "from to visits"
     VISITS = "visits"
     ACHE = "ache"
@@ -95,6 +96,7 @@ WORDS: Mapping[str, Mapping[Word, str]] = {
         Word.THICK: "{mm} mm",
         Word.FROM_TO_MINUTES: "{low} to {high} minutes",
         Word.MINUTES: "{low} minutes",
+        Word.MINUTE: "{low} minute",
         Word.FROM_TO_VISITS: "{low} to {high} visits",
         Word.VISITS: "{low} visits",
         Word.ACHE: "Ache",

@@ -127,6 +127,9 @@ def _piece(run: Run, k: int) -> tuple[float, float] | None:
     if run.end - run.start < 1e-4:
         return None
     near = 0.35 / SECTORS
+    if run.end - run.start <= 2 * near:
+        # So short that either end would swallow the other.
+        return (run.start, run.end) if k == math.floor(run.start * SECTORS) else None
 
     def border(index: int) -> float:
         share = index / SECTORS

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 
-from kiosk.core.geometry import Rect
+from kiosk.core.geometry import Rect, around
 from kiosk.core.items import Badge, BadgeKind, Card, Crowd, Dial, Item, Rod, Text, Texture, at_rest
 from kiosk.core.layout.drawings import FACES, Drawings
 from kiosk.core.layout.lists import comes_at, list_of
@@ -33,7 +33,7 @@ from kiosk.core.visuals import (
     Urgency,
     VisitsVisual,
 )
-from kiosk.core.words import WORDS
+from kiosk.core.words import WORDS, Word
 from tests.core.measuring import measure
 from tests.core.small_content import CONTENT
 
@@ -161,6 +161,8 @@ def test_a_course_shows_every_visit(drawings: Drawings, low: int, high: int, che
     assert mark.rect.bottom <= numbered[str(check + 1)].rect.y
     assert "Better?" in texts(items)
     assert inside(items, room)
+    before = around(numbered[str(k)].rect for k in range(1, check + 1))
+    assert abs(before.centre.x - room.centre.x) < 2
     for one, two in combinations(numbered.values(), 2):
         assert not one.rect.overlaps(two.rect)
 
@@ -222,9 +224,13 @@ def test_the_two_kinds_of_warning_differ_by_shape(drawings: Drawings) -> None:
     """What needs help now has another mark than what needs a doctor soon (K13)."""
     lines = (Entry("Now.", urgency=Urgency.NOW), Entry("Soon.", urgency=Urgency.SOON))
     visual = ListVisual(ListStyle.WARNING, lines)
-    items = list_of(visual, scene(1), drawings, box(drawings), NOW, 1.0)
+    items = list(list_of(visual, scene(1), drawings, box(drawings), NOW, 1.0))
     kinds = [i.kind for i in items if isinstance(i, Badge)]
     assert kinds == [BadgeKind.NOW, BadgeKind.SOON]
+    # And by words: which are which.
+    says = [ENGLISH.words[word] for word in (Word.GET_HELP_NOW, Word.SEE_DOCTOR)]
+    assert texts(items) == [says[0], "Now.", says[1], "Soon."]
+    assert inside(items, box(drawings))
 
 
 def test_without_motion_everything_is_there_at_once(drawings: Drawings) -> None:

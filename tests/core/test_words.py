@@ -18,6 +18,7 @@ OWN = {
     Word.THICK: {"mm"},
     Word.FROM_TO_MINUTES: {"low", "high"},
     Word.MINUTES: {"low"},
+    Word.MINUTE: {"low"},
     Word.FROM_TO_VISITS: {"low", "high"},
     Word.VISITS: {"low"},
 }

@@ -50,8 +50,8 @@ TIMES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 #: Faces of a clock, in minutes, and the share of its radius that one ring takes.
 FACES, RING = (60, 120, 240), 0.2
 BAND_INKS = (Ink.ACTION, Ink.LEADER, Ink.SECONDARY)
-#: More visits than this do not stand in one row.
-ROW_OF_VISITS = 6
+#: More visits than this do not stand in one row, if there are rows enough.
+ROW_OF_VISITS, MOST_ROWS = 6, 4
 
 
 @dataclass(frozen=True)
@@ -119,23 +119,24 @@ class Drawings:
         named = self._alike(
             [thing.name for thing in visual.objects], style.caption, w * 0.92, label_h * 0.62
         )
-        for k, thing in enumerate(visual.objects):
+        says = [filled(words[Word.THICK], mm=f"{thing.mm:g}") for thing in visual.objects]
+        strong = self._in_one_line(says, style.text(44, Weight.SEMIBOLD), w * 0.92)
+        for k, (thing, thick) in enumerate(zip(visual.objects, says, strict=True)):
             x = box.x + k * w
             size = style.glass.mm(thing.mm * times)
             rod = Rect(x + (w - size) / 2, box.y, size, rods_h)
-            thick = filled(words[Word.THICK], mm=f"{thing.mm:g}")
             fade = Fade(start + k * motion.LIGHTS_S, motion.BLOOM_S)
             yield Rod(rod, f"{thing.name}, {thick}", thing.form, fade)
-            label = Rect(x + w * 0.04, rod.bottom + style.share(10), w * 0.92, label_h * 0.62)
-            name = self.set.text(thing.name, named, label, align=Align.CENTRE)
-            yield name
-            below = Rect(label.x, name.rect.bottom, label.w, label_h * 0.36)
-            strong = style.text(44, Weight.SEMIBOLD)
-            yield self.set.text(thick, strong, below, align=Align.CENTRE)
+            # The number first, so that all numbers stand in one line.
+            number = Rect(x + w * 0.04, rod.bottom + style.share(10), w * 0.92, label_h * 0.36)
+            above = self.set.text(thick, strong, number, align=Align.CENTRE)
+            yield above
+            label = Rect(number.x, above.rect.bottom, number.w, label_h * 0.62)
+            yield self.set.text(thing.name, named, label, align=Align.CENTRE)
         shown = f"{times:g}" if times >= 1 else f"{times:.2g}"
         line = Rect(box.x, box.bottom - note_h, box.w, note_h)
-        says = filled(words[Word.TIMES_LARGER], times=shown)
-        yield self.set.text(says, style.note, line, align=Align.CENTRE, middle=True)
+        larger = filled(words[Word.TIMES_LARGER], times=shown)
+        yield self.set.text(larger, style.note, line, align=Align.CENTRE, middle=True)
 
     # ------------------------------------------------------------ clock
 
@@ -181,7 +182,9 @@ class Drawings:
             yield self.set.text(minutes, note, place, align=Align.CENTRE, middle=True)
 
     def _span(self, span: Span) -> str:
-        word = Word.MINUTES if span.low == span.high else Word.FROM_TO_MINUTES
+        word = Word.FROM_TO_MINUTES
+        if span.low == span.high:
+            word = Word.MINUTE if span.low == 1 else Word.MINUTES
         return filled(self.content.words[word], low=span.low, high=span.high)
 
     def _key(self, row: Rect, name: str, says: str, ink: Ink) -> Iterator[Item]:
@@ -209,28 +212,31 @@ class Drawings:
         big = style.text(84, Weight.SEMIBOLD)
         head = Rect(box.x, box.y, box.w, big.size * 1.3)
         yield self.set.text(says, big, head, align=Align.CENTRE, middle=True)
-        first, rest = visual.check_after, visual.high - visual.check_after
-        columns = min(max(first, 4), ROW_OF_VISITS)
-        while -(-first // columns) + -(-rest // columns) > 4 and columns < 12:
+        runs = range(1, visual.check_after + 1), range(visual.check_after + 1, visual.high + 1)
+        columns = min(max(visual.check_after, 4), ROW_OF_VISITS)
+        while sum(-(-len(run) // columns) for run in runs) > MOST_ROWS:
             columns += 1
-        rows = -(-first // columns) + -(-rest // columns)
+        rows = sum(-(-len(run) // columns) for run in runs)
         strip_h = max(style.caption.size * 2.2, style.share(110))
         room_h = box.bottom - head.bottom - strip_h - style.share(20)
         size = min(box.w / columns, room_h / rows)
-        wide = size * columns
         y = head.bottom + style.share(10) + max(0.0, (room_h - size * rows) / 2)
-        for number in range(1, visual.high + 1):
-            row, column = divmod(number - 1, columns)
-            if number > first:
-                row, column = divmod(number - first - 1, columns)
-                row += -(-first // columns)
-            top = y + row * size + (strip_h if number > first else 0.0)
-            cell = Rect(box.centre.x - wide / 2 + column * size, top, size, size)
-            kind = BadgeKind.SOLID if number <= visual.low else BadgeKind.HOLLOW
-            fade = Fade(start + 0.1 * number, motion.LIGHTS_S)
-            yield self.badge(cell.inset(size * 0.12), kind, str(number), fade)
-        strip = Rect(box.x, y + -(-first // columns) * size, box.w, strip_h)
-        yield from self._check(strip, visual.check, Fade(start + 0.1 * first, motion.BLOOM_S))
+        for run in runs:
+            for k, number in enumerate(run):
+                row, column = divmod(k, columns)
+                in_row = min(columns, len(run) - row * columns)
+                x = box.centre.x + (column - in_row / 2) * size
+                kind = BadgeKind.SOLID if number <= visual.low else BadgeKind.HOLLOW
+                disc = Rect(x, y + row * size, size, size).inset(size * 0.12)
+                yield self.badge(disc, kind, str(number), self._visit_comes(start, number))
+            y += -(-len(run) // columns) * size
+            if run is runs[0]:
+                strip = Rect(box.x, y, box.w, strip_h)
+                yield from self._check(strip, visual.check, self._visit_comes(start, run[-1]))
+                y += strip_h
+
+    def _visit_comes(self, start: float, number: int) -> Fade:
+        return Fade(start + 0.1 * number, motion.LIGHTS_S)
 
     def _check(self, strip: Rect, question: str, fade: Fade) -> Iterator[Item]:
         style = self.set.style

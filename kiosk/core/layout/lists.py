@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
-from kiosk.core.items import Badge, BadgeKind, Item
+from kiosk.core.items import Badge, BadgeKind, Ink, Item, Weight
 from kiosk.core.layout.drawings import Drawings
 from kiosk.core.model import Scene
 from kiosk.core.timeline import Fade
 from kiosk.core.visuals import Entry, ListStyle, ListVisual, Urgency
+from kiosk.core.words import Word
 
 #: The part of a scene in which lines come that no caption brings.
 COMING = 0.6
 KINDS = {Urgency.NOW: BadgeKind.NOW, Urgency.SOON: BadgeKind.SOON}
+HEADINGS = {
+    Urgency.NOW: (Word.GET_HELP_NOW, Ink.WARNING),
+    Urgency.SOON: (Word.SEE_DOCTOR, Ink.LEADER),
+}
+#: The height of a heading, in rows.
+HEAD = 0.7
 
 
 def comes_at(scene: Scene, lines: int) -> list[float]:
@@ -27,11 +35,16 @@ def comes_at(scene: Scene, lines: int) -> list[float]:
 def list_of(
     visual: ListVisual, scene: Scene, drawings: Drawings, box: Rect, start: float, pace: float
 ) -> Iterator[Item]:
-    """The lines in rows of equal height, each after its mark."""
+    """The lines in rows of equal height, each after its mark.
+
+    Where warnings of both kinds stand together, words say which are which.
+    """
     set_, lines = drawings.set, visual.entries
     style = set_.style
-    row_h = min(box.h / len(lines), style.share(230))
-    top = box.y + (box.h - row_h * len(lines)) / 2
+    kinds = {line.urgency for line in lines}
+    heads = {urgency: HEADINGS[urgency] for urgency in kinds if len(kinds) > 1}
+    row_h = min(box.h / (len(lines) + HEAD * len(heads)), style.share(230))
+    y = box.y + (box.h - row_h * (len(lines) + HEAD * len(heads))) / 2
     mark = min(row_h * 0.66, style.share(112))
     gap = style.share(34)
     room = Rect(0, 0, box.w - mark - gap, row_h * 0.92)
@@ -42,12 +55,18 @@ def list_of(
     text_w = max(set_.measure(line.text, type_, room.w).w for line in lines) + 1
     x = box.x + (room.w - text_w) / 2
     for k, (line, comes) in enumerate(zip(lines, comes_at(scene, len(lines)), strict=True)):
-        y = top + k * row_h
-        disc = Rect(x, y + (row_h - mark) / 2, mark, mark).rounded()
         fade = Fade(start + comes / pace, motion.LIGHTS_S)
+        if line.urgency in heads:
+            word, ink = heads.pop(line.urgency)
+            head = replace(style.caption, weight=Weight.SEMIBOLD, ink=ink)
+            place = Rect(x, y, box.right - x, HEAD * row_h)
+            yield set_.text(drawings.content.words[word], head, place, middle=True, fade=fade)
+            y += HEAD * row_h
+        disc = Rect(x, y + (row_h - mark) / 2, mark, mark).rounded()
         yield from _mark(visual.style, line, k + 1, disc, drawings, fade)
         text = Rect(x + mark + gap, y, text_w, row_h)
         yield set_.text(line.text, type_, text, middle=True, even=False, fade=fade)
+        y += row_h
 
 
 def _mark(
