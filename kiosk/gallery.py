@@ -19,7 +19,7 @@ from kiosk.core.intents import Close, Intent, More, Next, Play, ShowPicture, Sho
 from kiosk.core.items import Ink
 from kiosk.core.model import Explainer, Scene
 from kiosk.core.session import step
-from kiosk.core.states import state_named
+from kiosk.core.states import reached, state_named
 from kiosk.core.style import COLOURS, TURN_S
 from kiosk.core.visit import START_S, Explore, Playing, Session, awaits_tap, offered
 from kiosk.core.visuals import FigureVisual, PeopleVisual, ScaleVisual
@@ -56,8 +56,8 @@ class Still:
 def stills(player: Player, *, captions: bool = False) -> Iterator[Still]:
     """Every scene of every explainer as it stands at its end; with `captions`, of each caption."""
     content, figure, idle = player.content, player.layout.figure, player.layout.idle
-    offered_ids = dict.fromkeys(e for c in content.concerns.values() for e in c.explainers)
-    for id_ in offered_ids:
+    ids = dict.fromkeys(e for c in content.concerns.values() for e in reached(content, c))
+    for id_ in ids:
         explainer = content.explainers[id_]
         for index, scene in enumerate(explainer.scenes):
             start = timeline.start_of(explainer, index)
@@ -68,7 +68,7 @@ def stills(player: Player, *, captions: bool = False) -> Iterator[Still]:
                 name = f"{id_}.{scene.id}" + (f" {number + 1}" if captions else "")
                 yield Still(name, session, now)
             if isinstance(session.screen, Playing) and awaits_tap(session.screen, scene):
-                shown = step(session, ShowPicture(), now, content)
+                shown = step(session, ShowPicture(scene.id), now, content)
                 yield Still(f"{id_}.{scene.id} shown", shown, now + end - BEFORE_END_S)
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.figure import Figure
+from kiosk.core.figure import Figure, Side
 from kiosk.core.geometry import Point
-from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, name
-from kiosk.core.items import Ink, Ring
+from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, ShowPicture, name
+from kiosk.core.items import Body, Ink, Ring
 from kiosk.core.layout import Layout
 from kiosk.core.model import Content
 from kiosk.core.page import Page
@@ -181,6 +181,10 @@ class Player:
             somebody = not is_between_visitors(self.session)
             self._turned_at, self._turned_from = now if somebody else -math.inf, self.page
         if self.session != self._laid_out or now >= self._lasts_till:
+            by_itself = self.session is self._laid_out and not is_between_visitors(self.session)
+            if by_itself and isinstance(self.session.screen, Playing):
+                # A scene may have come: what appears under a finger in flight was not meant.
+                self._turned_at, self._turned_from = now, self.page
             self.page = self.layout.page(self.session, now)
             self._look_ahead(now)
             ends = due(self.session, self.content, self._on.idle, now)
@@ -198,7 +202,7 @@ class Player:
     def _look_ahead(self, now: float) -> None:
         """While an explainer plays, make ready what it shows next; its turn only so long."""
         painter = self._programme.painter
-        ahead = self.layout.turn_ahead(self.session)
+        ahead = self.layout.turn_ahead(self.session, now)
         if ahead is None:
             painter.drop_turn()
         else:
@@ -208,14 +212,18 @@ class Player:
             scene = scene_of(screen, self.content, now).id
             if (screen.explainer, scene) != self._rehearsed:
                 self._rehearsed = screen.explainer, scene
-                following = step(self.session, Next(), now, self.content)
-                pages = [self.layout.page(following, now)]
+                # Next, or the picture that this one asks for.
+                intents = Next(), ShowPicture(scene)
+                asked = (step(self.session, one, now, self.content) for one in intents)
+                pages = [self.layout.page(one, now) for one in asked if one.screen != screen]
                 self._preparing = chain(painter.rehearse(pages, now + START_S), self._preparing)
 
     def pictured(self, visit: Session, now: float) -> pygame.Surface:
         """The glass as it is in any state of a visit."""
         self.session = visit
-        # Nothing of the picture before shines through.
+        # Nothing of the picture before shines through, and a turn has its frames.
+        self._look_ahead(now)
+        self.settle()
         self._programme.painter.forget()
         self.tick(now)
         return self._on.surface
@@ -302,9 +310,15 @@ class Player:
         before = self.session
         self._turned_at = -math.inf
         self.session = step(before, intent, now, self.content)
-        if self.session.screen != before.screen or self.session.touch != before.touch:
-            shine = self.layout.shine(self.session, now)
-            full = [one for one in shine if one.fade.at(now) == 1.0 or isinstance(one, Ring)]
-            self._on.show(self._programme.painter.strike(self._on.surface, full, now))
-            self._paint(self.layout.answer(self.page, shine), now)
+        if self.session.screen == before.screen and self.session.touch == before.touch:
+            return
+        standing = {(i.side, i.rect) for i in self.page.items if isinstance(i, Body)}
+        if len(standing) < len(Side):
+            # Light would fall on bare paper where the lens or a drawing stands.
+            self.tick(now)
+            return
+        shine = self.layout.shine(self.session, now)
+        full = [one for one in shine if one.fade.at(now) == 1.0 or isinstance(one, Ring)]
+        self._on.show(self._programme.painter.strike(self._on.surface, full, now))
+        self._paint(self.layout.answer(self.page, shine), now)
         log.debug("%s", name(intent))

@@ -73,7 +73,9 @@ class Slower:
 
 @dataclass(frozen=True, slots=True)
 class ShowPicture:
-    """Yes, show the picture of this scene (rule K25)."""
+    """Yes, show the picture of this scene of the running explainer (rule K25)."""
+
+    scene: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class ShowSources:
 
 @dataclass(frozen=True, slots=True)
 class More:
-    """The next handful of explainers; after the last, the first again."""
+    """The next handful of explainers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,7 @@ def name(intent: Intent) -> str:
     match intent:
         case Choose(concern=what) | Explain(region=what) | TouchElsewhere(region=what):
             return f"{_spelling(intent)}:{what}"
-        case Play(explainer=what) | ShowSources(explainer=what):
+        case Play(explainer=what) | ShowSources(explainer=what) | ShowPicture(scene=what):
             return f"{_spelling(intent)}:{what}"
         case _:
             return _spelling(intent)

@@ -226,7 +226,7 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that fills `rect`; what does not fit its shape is cut off.
+    """A picture of `w_px` by `h_px` that fills `rect`; what does not fit its shape is cut off.
 
     `move` runs from 0, as much of it as there is room for, to 1, `zoom` times as large about the
     point (`focus_x`, `focus_y`), given in shares of the picture.
@@ -235,6 +235,8 @@ class Picture:
     rect: Rect
     file: str
     words: str
+    w_px: int
+    h_px: int
     radius: float
     focus_x: float = 0.5
     focus_y: float = 0.5
@@ -246,7 +248,8 @@ class Picture:
 class Turning:
     """One figure alone, turning: `turn` runs from 0, the other side, to 1, showing `side`.
 
-    `rect` is where its whole picture goes; `dark` is with the house lights down.
+    `rect` is where its whole picture goes; `dark` is with the house lights down. While it stands,
+    the side that it `faces` answers touches by region of the figure.
     """
 
     rect: Rect
@@ -254,6 +257,8 @@ class Turning:
     words: str
     turn: Fade
     dark: bool
+    faces: Side = Side.BACK
+    intents: Mapping[str, Intent] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +266,8 @@ class Crowd:
     """People as icons, row by row: `count` runs up to those of `of` who are meant.
 
     `columns` of them stand in a row; each has a cell of `rect`. Those who are meant are filled,
-    the others drawn in outline. Above a thousand they are dots, and those who are meant stand out.
+    the others drawn in outline. From a thousand on all are dots, and those who are meant have
+    rings.
     """
 
     rect: Rect
@@ -418,22 +424,18 @@ Item = (
 )
 
 
-def at_rest(item: T) -> T:
-    """The item as it is when nothing moves any more: every fade at its end, nothing breathing."""
+def at_rest(item: T, now: float = math.inf) -> T:
+    """The item standing still: what has begun by `now` is at its end, nothing breathes."""
     changes: dict[str, Any] = {}
     for part in fields(item):
         value = getattr(item, part.name)
         if isinstance(value, Fade):
-            changes[part.name] = _over(value)
+            changes[part.name] = value.held(now)
     match item:
         case Lens(markers=markers):
-            changes["markers"] = tuple((at, _over(fade)) for at, fade in markers)
+            changes["markers"] = tuple((at, fade.held(now)) for at, fade in markers)
         case Invitation() | Texture():
             changes["phase_s"] = math.inf
         case Light():
             changes["pulse_s"] = None
     return replace(item, **changes)
-
-
-def _over(fade: Fade) -> Fade:
-    return Fade(low=fade.high, high=fade.high)

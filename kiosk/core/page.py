@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Choose, Explain, Intent, KeepGoing, TouchElsewhere
-from kiosk.core.items import Body, Button, Item, Label, Veil, at_rest
+from kiosk.core.items import Body, Button, Item, Label, Turning, Veil, at_rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Page:
         for item in reversed(items):
             if isinstance(item, Button | Label) and item.rect.contains(point):
                 return item.intent
-        bodies = [item for item in items if isinstance(item, Body)]
+        bodies = [item for item in items if isinstance(item, Body | Turning)]
         for exact in (0.0, reach):
             for body in bodies:
                 intent = _of_body(body, point, figure, exact)
@@ -85,15 +85,16 @@ def settled(page: Page) -> Page:
     return replace(page, items=tuple(map(at_rest, page.items)))
 
 
-def _of_body(body: Body, point: Point, figure: Figure, reach: float) -> Intent | None:
+def _of_body(body: Body | Turning, point: Point, figure: Figure, reach: float) -> Intent | None:
     if not body.rect.inset(-reach).contains(point):
         return None
     scale = figure.height / body.rect.h
     x, y = (point.x - body.rect.x) * scale, (point.y - body.rect.y) * scale
-    region = figure.region_near(body.side, x, y, reach * scale)
+    side = body.faces if isinstance(body, Turning) else body.side
+    region = figure.region_near(side, x, y, reach * scale)
     if region is None or region not in body.intents:
         return None
-    return with_place(body.intents[region], body.side, x, y)
+    return with_place(body.intents[region], side, x, y)
 
 
 def with_place(intent: Intent, side: Side, x: float, y: float) -> Intent:

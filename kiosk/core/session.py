@@ -29,7 +29,7 @@ from kiosk.core.intents import (
     StartOver,
     TouchElsewhere,
 )
-from kiosk.core.model import Content, Start
+from kiosk.core.model import Content, Explainer, Start
 from kiosk.core.visit import (
     PAUSED_PATIENCE,
     SLOW_PACE,
@@ -46,7 +46,6 @@ from kiosk.core.visit import (
     WarningSignsShown,
     awaits_tap,
     has_more,
-    scene_of,
 )
 
 # ---------------------------------------------------------------- rules
@@ -80,6 +79,21 @@ def _from(playing: Playing, elapsed_s: float, now: float) -> Playing:
 
 def _at_scene(playing: Playing, content: Content, scene: int, now: float) -> Playing:
     return _from(playing, timeline.start_of(content.explainers[playing.explainer], scene), now)
+
+
+def _steps(playing: Playing, explainer: Explainer, elapsed_s: float) -> tuple[float, float | None]:
+    """Where Previous and Next lead, in seconds of the explainer; None: to its end.
+
+    From scene to scene; paused from caption to caption, so that who reads slowly misses none.
+    """
+    starts: list[float] = []
+    for index, scene in enumerate(explainer.scenes):
+        begins = timeline.start_of(explainer, index)
+        captions = scene.captions if playing.held_at is not None else scene.captions[:1]
+        starts += [begins + caption.start_s for caption in captions]
+    reached = [start for start in starts if start <= elapsed_s + timeline.INSTANT_S]
+    before = reached[-2] if len(reached) > 1 else 0.0
+    return before, next((start for start in starts[len(reached) :]), None)
 
 
 def _light(session: Session, concern: str, before: str, now: float) -> Session:
@@ -170,6 +184,9 @@ def _explore(
             return replace(session, screen=turned, calm=True)
         case ShowSources(explainer=explainer) if here.concern and _sources(content, explainer):
             return replace(session, screen=SourcesShown(here, explainer), calm=True)
+        case Close() if here.after:
+            # The list that the explainer was chosen from.
+            return replace(session, screen=replace(here, after=""), calm=True)
         case Close() if here.page:
             return replace(session, screen=replace(here, page=here.page - 1, after=""))
         case ShowWarningSigns():
@@ -182,7 +199,6 @@ def _play(
 ) -> Session:
     explainer = content.explainers[screen.explainer]
     elapsed = screen.elapsed(now)
-    scene = timeline.at(explainer, elapsed).scene
     match intent:
         case Choose(concern=concern) if concern in content.concerns and concern != screen.concern:
             return _light(session, concern, screen.concern, now)
@@ -196,22 +212,27 @@ def _play(
             return replace(session, screen=_paused(screen, now), calm=True)
         case Resume() if screen.held_at is not None:
             return replace(session, screen=_running(screen, now))
-        case Next() if scene + 1 < len(explainer.scenes):
-            return replace(session, screen=_at_scene(screen, content, scene + 1, now))
+        case Next() if (after := _steps(screen, explainer, elapsed)[1]) is not None:
+            return replace(session, screen=_from(screen, after, now))
         case Next():
             return replace(session, screen=_back_to_explore(screen, after=screen.explainer))
         case Previous():
-            return replace(session, screen=_at_scene(screen, content, max(0, scene - 1), now))
+            return replace(
+                session, screen=_from(screen, _steps(screen, explainer, elapsed)[0], now)
+            )
         case Replay():
             return replace(session, screen=_from(replace(screen, held_at=None), 0.0, now))
         case Slower():
             slow = screen.pace == 1.0
             paced = replace(screen, pace=SLOW_PACE if slow else 1.0)
             return replace(session, screen=_from(paced, elapsed, now), slow=slow)
-        case ShowPicture() if awaits_tap(screen, scene_of(screen, content, now)):
-            # From the scene's start, so that the picture has all of its time.
-            seen = replace(screen, shown=screen.shown | {explainer.scenes[scene].id})
-            return replace(session, screen=_at_scene(seen, content, scene, now))
+        case ShowPicture(scene=asked):
+            # That scene's and no other's, whatever came meanwhile; from its start, so that the
+            # picture has all of its time.
+            for index, one in enumerate(explainer.scenes):
+                if one.id == asked and awaits_tap(screen, one):
+                    seen = replace(screen, shown=screen.shown | {asked})
+                    return replace(session, screen=_at_scene(seen, content, index, now))
         case Play(explainer=other) if other in content.explainers:
             return _begin(session, screen, other, now)
         case Close():

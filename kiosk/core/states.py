@@ -17,12 +17,32 @@ from kiosk.core.intents import (
     ShowWarningSigns,
     TouchElsewhere,
 )
-from kiosk.core.model import Content
+from kiosk.core.model import Concern, Content
 from kiosk.core.session import advance, step
-from kiosk.core.visit import OFFERED, TREMBLE_S, Explore, IdleTimes, Session
+from kiosk.core.visit import (
+    OFFERED,
+    TREMBLE_S,
+    Explore,
+    IdleTimes,
+    Session,
+    has_more,
+    offered,
+)
 
 #: The clock at which the first touch of a made-up visit falls; any value will do.
 BEGIN_S = 1000.0
+
+
+def reached(content: Content, concern: Concern) -> tuple[str, ...]:
+    """The explainers of a concern, and those that only the end of another one offers."""
+    waiting = [*concern.explainers, content.at_the_end]
+    found: dict[str, None] = {}
+    while waiting:
+        explainer = waiting.pop(0)
+        if explainer and explainer not in found:
+            found[explainer] = None
+            waiting.append(content.explainers[explainer].next)
+    return tuple(found)
 
 
 def screen_names(content: Content) -> Iterator[str]:
@@ -40,7 +60,7 @@ def screen_names(content: Content) -> Iterator[str]:
             yield f"explore:{concern.id}:why:{lit.word}"
         for page in range(1, -(-len(concern.explainers) // OFFERED)):
             yield f"explore:{concern.id}:more" + (f":{page}" if page > 1 else "")
-        for explainer in concern.explainers:
+        for explainer in reached(content, concern):
             if explainer not in begun:
                 begun.add(explainer)
                 yield f"playing:{explainer}"
@@ -117,11 +137,15 @@ class _Visit:
                 raise KeyError(name)
 
     def _play(self, how: str, explainer: str, name: str) -> None:
-        users = [c for c in self.content.concerns.values() if explainer in c.explainers]
+        concerns = self.content.concerns.values()
+        users = [c for c in concerns if explainer in c.explainers]
+        users += [c for c in concerns if explainer in reached(self.content, c)]
         if not users:
             raise KeyError(name)
         self._choose(users[0].id)
         self._wait(TREMBLE_S)
+        while self._turns_to(explainer):
+            self._do(More())
         self._do(Play(explainer))
         if how == "paused":
             # Far enough in for the first scene to stand.
@@ -132,6 +156,12 @@ class _Visit:
             self.session = advance(self.session, self.now, self.content, IdleTimes())
         if how == "sources":
             self._do(ShowSources(explainer))
+
+    def _turns_to(self, explainer: str) -> bool:
+        """Whether the list has to be turned over to find an explainer."""
+        screen = self.session.screen
+        assert isinstance(screen, Explore)
+        return explainer not in offered(self.content, screen) and has_more(self.content, screen)
 
     def _choose(self, concern: str) -> None:
         mine = [name for name, chosen in self.content.touch.items() if chosen == concern]

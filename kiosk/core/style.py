@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kiosk.core import timeline
 from kiosk.core.items import Ink, Type, Weight
 
 #: The light theme; contrasts on paper in the art direction, checked by a test (K11).
@@ -41,8 +42,10 @@ REACH_MM = 10.0
 #: Motion, in seconds.
 PRESS_STRENGTH = 0.35
 LABELS_S, PANEL_S, LIGHTS_S, BLOOM_S, BREATH_S = 0.2, 0.25, 0.3, 0.5, 4.0
-#: The figure turns, and drawings and pictures move, for this long.
-TURN_S = 1.2
+#: Drawings grow for as long as the figure turns.
+TURN_S = timeline.TURN_S
+#: A paused scene shows what would have begun within this time, so that no drawing stands empty.
+COMING_S = 2.5
 #: A picture stands whole before it moves to its focus.
 PICTURE_STANDS_S, PICTURE_MOVES_S = 1.2, 3.0
 #: When labels and the sentence begin to appear after a choice: both stand before 0.8 s.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from kiosk.core.model import Caption, Explainer, Scene
 
+#: The figure turns for this long.
+TURN_S = 1.2
 #: Times are sums of floats: what is this near counts as reached.
 INSTANT_S = 1e-6
 
@@ -33,16 +35,28 @@ def _caption(scene: Scene, elapsed_s: float) -> Caption:
     return next((c for c in scene.captions if elapsed_s + INSTANT_S < c.end_s), scene.captions[-1])
 
 
+def _turns(scene: Scene) -> bool:
+    return scene.figure is not None and scene.figure.turn_to is not None
+
+
+def turns_at(scene: Scene) -> float:
+    """Seconds from a scene's start at which its body turns: with the second caption, or at once."""
+    return scene.captions[1].start_s if len(scene.captions) > 1 else 0.0
+
+
 def start_of(explainer: Explainer, scene: int) -> float:
     """Seconds from the explainer's start to the start of a scene."""
     return sum(s.duration_s for s in explainer.scenes[:scene])
 
 
 def next_change(explainer: Explainer, elapsed_s: float) -> float:
-    """When, in seconds from the explainer's start, the scene or caption changes next."""
+    """When, in seconds from the explainer's start, scene or caption change next, or a turn ends."""
     reached = elapsed_s + INSTANT_S
     for index, scene in enumerate(explainer.scenes):
         start = start_of(explainer, index)
+        turned = start + turns_at(scene) + TURN_S
+        if _turns(scene) and turned - TURN_S <= reached < turned < start + scene.duration_s:
+            return turned
         for caption in scene.captions:
             if reached < start + caption.end_s:
                 return start + caption.end_s
@@ -72,6 +86,11 @@ class Fade:
         if now <= self.start_s:
             return self.low
         return self.low + (self.high - self.low) * ease_out((now - self.start_s) / self.length_s)
+
+    def held(self, now: float) -> Fade:
+        """For good what has begun by `now`: at its end, or not there yet."""
+        strength = self.high if now >= self.start_s else self.low
+        return Fade(low=strength, high=strength)
 
     @property
     def end_s(self) -> float:

@@ -39,6 +39,7 @@ class Word(StrEnum):
     KEEP_GOING = "keep going"
     CLEARS_IN = "clears in"
     SLOWER = "slower"
+    USUAL_SPEED = "usual speed"
     SHOW_PICTURE = "show the picture"
     PICTURE_WAITS = "picture waits"
     WHERE_FROM = "where from"
@@ -86,11 +87,12 @@ WORDS: Mapping[str, Mapping[Word, str]] = {
         Word.KEEP_GOING: "Yes, keep going",
         Word.CLEARS_IN: "This screen starts over in {seconds} seconds.",
         Word.SLOWER: "Slower",
+        Word.USUAL_SPEED: "Usual speed",
         Word.SHOW_PICTURE: "Show the picture",
         Word.PICTURE_WAITS: "Look only if you like.",
         Word.WHERE_FROM: "Where this comes from",
         Word.READ_IN_PART: "We read a part or a summary.",
-        Word.NOT_READ: "General knowledge, nothing read.",
+        Word.NOT_READ: "No study stands behind this.",
         Word.OF_PEOPLE: "{count} of {of}",
         Word.TIMES_LARGER: "Drawn {times} times as large as life",
         Word.THICK: "{mm} mm",

@@ -13,7 +13,7 @@ clinic: our clinic
 emergency: 911
 review: 2099-01-01
 start: when tapped
-at the end: questions
+at the end: farewell
 concerns:
   lower_back:
     button: Lower back
@@ -28,7 +28,7 @@ explainers:
       turn:
         title: Both sides
         caption: [First the back., Then the front.]
-        figure: {light: [lower_back, feet, stomach], turn: front}
+        figure: {light: [lower_back, feet, stomach], markers: [BL23, ST25], turn: front}
         source: book
       lens:
         title: Closer
@@ -88,6 +88,13 @@ explainers:
         list:
           style: checklist
           items: [How many visits?]
+  farewell:
+    title: Before you go
+    scenes:
+      ask:
+        title: Anything else?
+        caption: Ask the desk.
+        figure: no lights
 sources:
   book: {title: A book, where: A shelf, date: 2020, read: in part}
 """

@@ -10,10 +10,10 @@ import pytest
 
 from kiosk.core import timeline
 from kiosk.core.figure import Side
+from kiosk.core.intents import ShowPicture
 from kiosk.core.items import (
     Badge,
     Body,
-    Button,
     Crowd,
     Dial,
     Label,
@@ -26,7 +26,8 @@ from kiosk.core.items import (
     Texture,
     Turning,
 )
-from kiosk.core.states import state_named
+from kiosk.core.session import step
+from kiosk.core.states import screen_names, state_named
 from kiosk.core.visit import SLOW_PACE, Playing
 from kiosk.edition import Edition
 from tests.app.showcase import write_showcase
@@ -185,7 +186,7 @@ def test_the_end_offers_the_questions_and_where_it_comes_from(visitor: Visitor) 
     visitor.wait(60.0)
     assert visitor.screen == "ended:turn"
     assert visitor.sees("Watch next: Needles")
-    assert visitor.sees("Questions to ask")
+    assert visitor.sees("Before you go")
     visitor.tap("Where this comes from")
     visitor.wait(0.3)
     assert visitor.screen == "sources:turn"
@@ -194,6 +195,69 @@ def test_the_end_offers_the_questions_and_where_it_comes_from(visitor: Visitor) 
     visitor.tap("Go back")
     visitor.wait(0.0)
     assert visitor.screen == "ended:turn"
+
+
+def test_go_back_at_the_end_leads_to_the_list(visitor: Visitor) -> None:
+    """What was on offer before the explainer is on offer again."""
+    begin(visitor, "It turns")
+    visitor.wait(60.0)
+    visitor.tap("Go back")
+    visitor.wait(0.3)
+    assert visitor.screen == "explore:lower_back"
+    for button in ("It turns", "Needles", "Numbers", "Questions to ask"):
+        assert visitor.sees(button)
+
+
+def test_what_only_an_end_offers_is_a_screen_like_any_other(showcase: Edition) -> None:
+    """An explainer in no list is laid out, checked and pictured too."""
+    assert {"playing:farewell", "ended:farewell"} <= set(screen_names(showcase.content))
+
+
+def test_names_stand_while_the_figure_stands(visitor: Visitor) -> None:
+    """During the turn there is no name to touch; the standing figure answers touches."""
+    begin(visitor, "It turns")
+    visitor.wait(1.0)
+    assert items(visitor, Label)
+    first = visitor.player.content.explainers["turn"].scenes[0].captions[0]
+    visitor.wait(first.end_s - 1.0 + 0.5)
+    assert not items(visitor, Label)
+    visitor.wait(1.0)
+    assert items(visitor, Label)
+    (turning,) = items(visitor, Turning)
+    assert isinstance(turning, Turning)
+    assert (turning.faces, bool(turning.intents)) == (Side.FRONT, True)
+
+
+def test_frames_of_the_turn_are_shown_and_then_let_go(visitor: Visitor) -> None:
+    """Half-way round the figure is neither its back nor its front; elsewhere nothing is kept."""
+    begin(visitor, "It turns")
+    visitor.player.settle()
+    first = visitor.player.content.explainers["turn"].scenes[0].captions[0]
+    (turning,) = items(visitor, Turning)
+    assert isinstance(turning, Turning)
+    box = tuple(map(int, (turning.rect.x, turning.rect.y, turning.rect.w, turning.rect.h)))
+
+    def body() -> bytes:
+        return pygame.image.tobytes(visitor.surface.subsurface(box), "RGB")
+
+    seen = []
+    visitor.wait(first.end_s - (visitor.now - visitor.player.session.since) + 0.3)
+    for _ in range(3):
+        seen.append(body())
+        visitor.wait(0.2)
+    assert len(set(seen)) == 3
+    visitor.tap("Go back")
+    visitor.wait(0.5)
+    assert visitor.player.layout.turn_ahead(visitor.player.session, visitor.now) is None
+
+
+def test_a_request_opens_only_its_own_picture(visitor: Visitor) -> None:
+    """Asked for elsewhere, a picture of another explainer stays covered (K25)."""
+    begin(visitor, "Numbers")
+    session = visitor.player.session
+    assert step(session, ShowPicture("close"), visitor.now, visitor.player.content).screen == (
+        session.screen
+    )
 
 
 def test_what_has_no_source_offers_none(visitor: Visitor) -> None:
@@ -210,8 +274,8 @@ def test_slower_plays_at_an_easier_pace(visitor: Visitor) -> None:
     told = visitor.player.content.explainers["numbers"]
     visitor.tap("Slower")
     visitor.wait(0.0)
-    slow = next(i for i in items(visitor, Button) if isinstance(i, Button) and i.words == "Slower")
-    assert slow.state == "on"
+    assert visitor.sees("Usual speed")
+    assert not visitor.sees("Slower")
     first = told.scenes[0].duration_s
     visitor.wait(first + 0.5)
     assert scene(visitor) == "people"
@@ -261,15 +325,43 @@ def test_a_pause_stops_all_motion(visitor: Visitor) -> None:
     visitor.tap("Pause")
     visitor.wait(1.0)
     before = pixels(visitor)
+    asks_at = visitor.player.session.touched_at + 3 * visitor.idle.ask_after_s
+    assert visitor.wanted == asks_at
     visitor.wait(5.0)
     assert pixels(visitor) == before
+
+
+def test_a_paused_drawing_never_stands_empty(visitor: Visitor) -> None:
+    """Paused and tapped on, every scene stands whole, but for lines that have not come."""
+    begin(visitor, "Numbers")
+    visitor.tap("Pause")
+    visitor.wait(0.2)
+    counts = [c.count.at(visitor.now) for c in items(visitor, Crowd) if isinstance(c, Crowd)]
+    assert counts == [48.0, 44.0]
+    for _ in range(3):
+        visitor.tap("Next")
+        visitor.wait(0.2)
+    assert scene(visitor) == "felt"
+    visitor.tap("Next")
+    visitor.wait(0.2)
+    solid = [b for b in items(visitor, Badge) if isinstance(b, Badge) and b.kind == "solid"]
+    assert [b.fade.at(visitor.now) for b in solid] == [1.0, 0.0]
+    visitor.tap("Next")
+    visitor.wait(0.2)
+    solid = [b for b in items(visitor, Badge) if isinstance(b, Badge) and b.kind == "solid"]
+    assert [b.fade.at(visitor.now) for b in solid] == [1.0, 1.0]
 
 
 def test_markers_of_a_turn_stand_on_the_side_that_is_seen(visitor: Visitor) -> None:
     """No marker of the back shows on the front."""
     begin(visitor, "It turns")
     visitor.wait(2.0)
-    assert not items(visitor, Marker)
+    back = {m.rect for m in items(visitor, Marker) if isinstance(m, Marker)}
+    assert len(back) == 2
+    visitor.wait(visitor.player.content.explainers["turn"].scenes[0].captions[0].end_s)
+    front = {m.rect for m in items(visitor, Marker) if isinstance(m, Marker)}
+    assert len(front) == 2
+    assert not back & front
 
 
 def test_lines_of_a_list_come_with_their_captions(visitor: Visitor) -> None:

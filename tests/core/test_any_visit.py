@@ -80,7 +80,7 @@ INTENTS: tuple[Intent, ...] = (
     Next(),
     Replay(),
     Slower(),
-    ShowPicture(),
+    ShowPicture("close"),
     ShowSources("session"),
     ShowSources("nothing"),
     Play("pins"),

@@ -119,7 +119,7 @@ def test_touching_nothing_is_the_pages_ground() -> None:
     assert touched(PLAIN, Point(350, 320)) == Clear()
     quiet = page(
         Text(Rect(0, 0, 50, 50), "Words", block("Words"), TYPE),
-        Picture(Rect(0, 50, 50, 50), "a.png", "A room", 4),
+        Picture(Rect(0, 50, 50, 50), "a.png", "A room", 100, 100, 4),
         Progress(Rect(0, 100, 50, 50), "1 of 2", (0, 1, 2), 0, None),
     )
     assert [touched(quiet, Point(25, y)) for y in (25, 75, 125)] == [NOTHING] * 3

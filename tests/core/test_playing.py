@@ -12,6 +12,7 @@ from kiosk.core.intents import (
     Clear,
     Close,
     Explain,
+    Intent,
     KeepGoing,
     More,
     Next,
@@ -33,7 +34,6 @@ from kiosk.core.visit import (
     is_between_visitors,
     lit_regions,
     offered,
-    scene_of,
     screen_name,
     sensible_next,
 )
@@ -77,24 +77,44 @@ def test_pausing_keeps_the_place_for_as_long_as_it_lasts() -> None:
     assert resumed.screen.elapsed(68.25) == pytest.approx(4.25)
 
 
-def test_next_and_previous_walk_through_every_scene() -> None:
-    """Running or paused, Next reaches each scene in turn and then the end; Previous returns."""
-    for pause in ((), (Pause(),)):
-        session = after(Session(), Choose("lower"), Play("session"), *pause, at_s=33.3)
-        walked = []
-        while isinstance(session.screen, Playing):
-            walked.append(scene_of(session.screen, CONTENT, 33.3).id)
-            assert len(walked) <= len(SESSION.scenes)
-            session = step(session, Next(), 33.3, CONTENT)
-        assert walked == ["near", "needles", "stop"]
-        assert screen_name(session) == "ended:session"
-        back = after(session, Play("session"), *pause, Next(), Next(), at_s=33.3)
-        walked = []
-        for _ in range(3):
-            back = step(back, Previous(), 33.3, CONTENT)
-            assert isinstance(back.screen, Playing)
-            walked.append(scene_of(back.screen, CONTENT, 33.3).id)
-        assert walked == ["needles", "near", "near"]
+@pytest.mark.parametrize(
+    ("pause", "there"),
+    [
+        ((), [("near", 0), ("needles", 0), ("stop", 0)]),
+        ((Pause(),), [("near", 0), ("needles", 0), ("needles", 1), ("stop", 0)]),
+    ],
+    ids=["running", "paused"],
+)
+def test_next_and_previous_walk_through_everything(
+    pause: tuple[Intent, ...], there: list[tuple[str, int]]
+) -> None:
+    """Next reaches each scene in turn, paused each caption too, then the end; Previous returns."""
+    now = 33.3
+    session = after(Session(), Choose("lower"), Play("session"), *pause, at_s=now)
+    walked = []
+    while isinstance(session.screen, Playing):
+        walked.append(seen(session.screen, now))
+        assert len(walked) <= len(there)
+        session = step(session, Next(), now, CONTENT)
+    assert walked == there
+    assert screen_name(session) == "ended:session"
+    onward = [Next()] * (len(there) - 1)
+    back = after(session, Play("session"), *pause, *onward, at_s=now)
+    walked = []
+    for _ in range(len(there)):
+        assert isinstance(back.screen, Playing)
+        walked.append(seen(back.screen, now))
+        back = step(back, Previous(), now, CONTENT)
+    assert walked == there[::-1]
+    assert isinstance(back.screen, Playing)
+    assert seen(back.screen, now) == there[0]
+
+
+def seen(screen: Playing, now: float) -> tuple[str, int]:
+    """The running scene and which of its captions is shown."""
+    moment = timeline.at(SESSION, screen.elapsed(now))
+    scene = SESSION.scenes[moment.scene]
+    return scene.id, scene.captions.index(moment.caption)
 
 
 def test_replay_starts_the_explainer_again() -> None:

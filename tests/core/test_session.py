@@ -87,7 +87,7 @@ COLUMNS: Mapping[str, Intent] = {
     "next": Next(),
     "repl": Replay(),
     "slow": Slower(),
-    "pict": ShowPicture(),
+    "pict": ShowPicture("close"),
     "srcs": ShowSources("session"),
     "more": More(),
     "sign": ShowWarningSigns(),
@@ -106,6 +106,7 @@ COLUMNS: Mapping[str, Intent] = {
 #  safe the other explainer begins           new  a fresh session
 #  paus stands still                       anew runs again from its start
 #  slow at an easier pace, fast at its own  pict its picture shows, from the scene's start
+#  list the list it was chosen from         capt the second caption of the second scene
 #  srcs where its words come from           pins, endp: the start and the end of "pins"
 TABLE = """
                  lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep
@@ -118,14 +119,14 @@ lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .  
 lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
 lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
 lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
-lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
+lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .
 lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .
 first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .
 middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .
 last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .
 from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .
-paused          |.    upp  why  els  .    safe .    run  1st  3rd  anew slow .    .    .    sign expl new  .
-paused, last    |.    upp  why  els  .    safe .    run  2nd  end  anew slow .    .    .    sign expl new  .
+paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .
+paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .
 slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .
 covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .
 uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .
@@ -186,6 +187,8 @@ def of_explore(screen: Attract | Explore, cell: str) -> Screen:
             return replace(here, page=here.page + 1, after="")
         case "back":
             return replace(here, page=here.page - 1, after="")
+        case "list":
+            return replace(here, after="")
     raise ValueError(cell)
 
 
@@ -218,6 +221,8 @@ def of_playing(screen: Playing, cell: str) -> Screen:
             return Explore("lower", LIT_AT, after="pins", page=screen.page)
         case "1st" | "2nd" | "3rd":
             return at_scene(screen, ["1st", "2nd", "3rd"].index(cell))
+        case "capt":
+            return at(screen, timeline.start_of(SESSION, 1) + SESSION.scenes[1].captions[1].start_s)
         case "end":
             return Explore("lower", LIT_AT, after="session", page=screen.page)
         case "expl":

@@ -89,8 +89,8 @@ class Drawings:
                 label = Rect(row.x, row.y + air, side, above - gap / 2)
                 place = crowd.moved(row.x, label.bottom + gap / 2 - crowd.y)
             yield from self._stacked((said, number), (group.name, named), label, not beside)
-            begins = start + k * motion.TURN_S / 2
-            count = Fade(begins, motion.TURN_S, 0.0, float(group.count))
+            # All groups at once: none is ahead, not even for a moment.
+            count = Fade(start, motion.TURN_S, 0.0, float(group.count))
             words = f"{group.name}: {said}"
             yield Crowd(place.rounded(), words, count, visual.of, columns, Ink.ACTION)
 
@@ -271,7 +271,6 @@ class Drawings:
         d = min(cell.w * 0.86, cell.h - word_h - style.share(16))
         bold = replace(style.caption, weight=Weight.SEMIBOLD)
         named = self._alike([f.name for f in visual.feelings], bold, cell.w * 0.96, word_h)
-        moves = start if start > 0 else math.inf
         for k, felt in enumerate(visual.feelings):
             row, column = divmod(k, columns)
             in_row = min(columns, count - row * columns)
@@ -279,7 +278,7 @@ class Drawings:
             y = box.y + row * cell.h + (cell.h - d - word_h) / 2
             disc = Rect(x + (cell.w - d) / 2, y, d, d).rounded()
             fade = Fade(start + k * motion.LIGHTS_S, motion.BLOOM_S)
-            yield Texture(disc, felt.name, felt.kind, moves, fade)
+            yield Texture(disc, felt.name, felt.kind, start, fade)
             below = Rect(x + cell.w * 0.02, disc.bottom, cell.w * 0.96, word_h)
             yield self.set.text(felt.name, named, below, align=Align.CENTRE, middle=True, fade=fade)
 

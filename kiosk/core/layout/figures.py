@@ -15,10 +15,10 @@ from kiosk.core.items import Body, Invitation, Item, Label, Lens, Turning
 from kiosk.core.layout import lights
 from kiosk.core.layout.stage import Name, Stage, alone
 from kiosk.core.layout.text import Setter
-from kiosk.core.model import Content, Scene
+from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
-from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions, scene_of
-from kiosk.core.visuals import FigureVisual, LitRegion
+from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions
+from kiosk.core.visuals import FigureVisual
 from kiosk.core.words import Word
 
 #: The narrowest lens, width to height: a back is about this shape.
@@ -117,7 +117,8 @@ class Figures:
             return
         usual = self._names[screen.concern]
         shown = {region.word for region in lit}
-        if not shown <= {name.region.word for name in usual}:
+        if shown != {name.region.word for name in usual}:
+            # In a scene of its own each name stands where its region is.
             usual = self.stage.names(lit, self.set)
         fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.LABELS_S)
         why = screen.why if isinstance(screen, Explore) else ""
@@ -177,58 +178,42 @@ class Figures:
         return alone(self.stage)
 
     def turning(self, session: Session, screen: Playing, to: Side, now: float) -> Iterator[Item]:
-        """One body that shows its other side first and turns when the second caption comes."""
-        scene = scene_of(screen, self.content, now)
-        lit = lit_regions(session, self.content, now)
-        start = lights.scene_starts_at(screen, self.content, now)
-        turns = turns_at(scene)
-        begins = start + turns / screen.pace
+        """One body that shows its other side first and turns when the second caption comes.
+
+        While it stands it answers touches and has its names; while it turns it has neither.
+        """
         explainer = self.content.explainers[screen.explainer]
         index = timeline.at(explainer, screen.elapsed(now)).scene
-        turned = screen.elapsed(now) - timeline.start_of(explainer, index) >= turns - 1e-6
-        if screen.held_at is not None:
-            begins = start
+        scene = explainer.scenes[index]
+        lit = lit_regions(session, self.content, now)
+        start = lights.scene_starts_at(screen, self.content, now)
+        turns = timeline.turns_at(scene)
+        played = screen.elapsed(now) - timeline.start_of(explainer, index)
+        turned = played + timeline.INSTANT_S >= turns
+        begins = start + turns / screen.pace
+        over = begins + motion.TURN_S
         away = Side.FRONT if to is Side.BACK else Side.BACK
-        stage = self._alone
+        faces = to if turned else away
+        stands = not turned or now + timeline.INSTANT_S >= over
         turn = Fade(begins, motion.TURN_S) if turned else Fade(high=0.0)
-        yield Turning(stage.pictures[to], to, self._words[to], turn, bool(lit))
+        intents = self._touches(session) if stands else {}
+        rect, words = self._alone.pictures[to], self._words[to]
+        yield Turning(rect, to, words, turn, bool(lit), faces, intents)
         going = Fade(begins, motion.LABELS_S, low=1.0, high=0.0)
-        coming = Fade(begins + motion.TURN_S, motion.LIGHTS_S)
-        if not turned:
-            shown = {away: Fade(start, motion.LIGHTS_S)}
-        elif scene.captions[0].end_s > turns:
-            # Turned at once: there was no time to light the other side.
-            shown = {to: coming}
-        else:
-            shown = {away: going, to: coming}
-        yield from self._on_one(stage, screen, lit, shown, now)
-
-    def _on_one(
-        self,
-        stage: Stage,
-        screen: Playing,
-        lit: tuple[LitRegion, ...],
-        shown: dict[Side, Fade],
-        now: float,
-    ) -> Iterator[Item]:
-        visual = scene_of(screen, self.content, now).figure or FigureVisual()
-        names = stage.names(lit, self.set)
-        for side, fade in shown.items():
-            for region in lit:
-                yield from lights.of_region(stage, region.word, side, fade, visual)
-        side, fade = list(shown.items())[-1]
-        for name in names:
-            label = _label(name, (side,), fade, False)
-            if label.leaders:
-                yield label
+        fade = Fade(over, motion.LIGHTS_S) if turned else Fade(start, motion.LIGHTS_S)
+        visual = scene.figure or FigureVisual()
+        for region in lit:
+            yield from lights.of_region(self._alone, region.word, faces, fade, visual)
+            if turned and turns > 0:
+                yield from lights.of_region(self._alone, region.word, away, going, visual)
+        if stands:
+            for name in self._alone.names(lit, self.set):
+                label = _label(name, (faces,), fade, False)
+                if label.leaders:
+                    yield label
         yield from lights.marks(
-            stage, visual.markers, (side,), max(fade.start_s, 0.0) + motion.LIGHTS_S
+            self._alone, visual.markers, (faces,), max(fade.start_s, 0.0) + motion.LIGHTS_S
         )
-
-
-def turns_at(scene: Scene) -> float:
-    """Seconds from a scene's start at which its body turns: with the second caption, or soon."""
-    return scene.captions[1].start_s if len(scene.captions) > 1 else 0.0
 
 
 def _label(name: Name, sides: Iterable[Side], fade: Fade, chosen: bool) -> Label:

@@ -76,8 +76,7 @@ def of_region(
     """A region word's light on one side, if that side shows it; a pulse begins at `start`."""
     rect = stage.light_rect(side, word)
     if rect is not None:
-        # A paused scene stands: its start lies before all time.
-        pulse = start if visual.pulse and start > 0 else None
+        pulse = start if visual.pulse else None
         yield Light(rect, side, word, fade, stage.pictures[side], ink(visual), pulse)
 
 
@@ -158,10 +157,8 @@ def _stood(playing: Playing, content: Content, now: float) -> bool:
 
 
 def scene_starts_at(playing: Playing, content: Content, now: float) -> float:
-    """When, on the clock, the running scene began; a paused one stands finished."""
+    """When, on the clock, the running scene began."""
     explainer = content.explainers[playing.explainer]
-    if playing.held_at is not None:
-        return -1e9
     index = timeline.at(explainer, playing.elapsed(now)).scene
     return playing.clock_at(timeline.start_of(explainer, index))
 

@@ -26,7 +26,10 @@ HEAD = 0.7
 
 
 def comes_at(scene: Scene, lines: int) -> list[float]:
-    """Seconds from the scene's start at which each line comes."""
+    """Seconds from the scene's start at which each line comes: warnings at once."""
+    listing = scene.listing
+    if listing is not None and listing.style is ListStyle.WARNING:
+        return [0.0] * lines
     if len(scene.captions) == lines:
         return [caption.start_s for caption in scene.captions]
     return [COMING * scene.duration_s * k / lines for k in range(lines)]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from kiosk.core import style as motion
+from kiosk.core import timeline
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear, Close, Intent, KeepGoing, ShowWarningSigns, StartOver
@@ -94,16 +96,18 @@ class Layout:
         page = Page(screen_name(session), size, tuple(items), ground)
         return settled(page) if self.still else page
 
-    def turn_ahead(self, session: Session) -> tuple[tuple[int, int], bool] | None:
-        """The size of the figure that turns in the running explainer, and if it does so lit.
+    def turn_ahead(self, session: Session, now: float) -> tuple[tuple[int, int], bool] | None:
+        """The size of the figure that turns now or next in the running explainer, and if lit.
 
-        None where nothing turns.
+        None where nothing turns any more.
         """
         screen = session.screen
         if self.still or not isinstance(screen, Playing):
             return None
         concern = self.content.concerns[screen.concern]
-        for scene in self.content.explainers[screen.explainer].scenes:
+        explainer = self.content.explainers[screen.explainer]
+        here = timeline.at(explainer, screen.elapsed(now)).scene
+        for scene in explainer.scenes[here:]:
             if scene.figure is not None and scene.figure.turn_to is not None:
                 rect = self.stage.pictures[scene.figure.turn_to]
                 return (int(rect.w), int(rect.h)), bool(regions_of(scene, concern))
@@ -134,13 +138,24 @@ class Layout:
                 yield from self._figures.together(session, now)
                 yield from self.panel.exploring(session, screen)
             case Playing() as screen:
-                yield from self._visuals.items(session, screen, now)
+                yield from self._visual(session, screen, now)
                 yield from self.panel.playing(session, screen, now)
             case SourcesShown(explainer=explainer):
                 shown = self.content.explainers[explainer]
                 yield from sources(self.content, shown, self.set, self.frame.sheet)
             case WarningSignsShown():
                 yield from warning_signs(self.content, self.set, self.frame.sheet)
+
+    def _visual(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
+        """What the scene shows; paused, all that had come by then, standing still."""
+        if screen.held_at is None:
+            yield from self._visuals.items(session, screen, now)
+            return
+        running = replace(screen, held_at=None)
+        then = running.clock_at(screen.held_at)
+        for item in self._visuals.items(replace(session, screen=running), running, then):
+            if not isinstance(item, Ring):
+                yield at_rest(item, then + motion.COMING_S)
 
     # ------------------------------------------------------------ the bar and full pages
 

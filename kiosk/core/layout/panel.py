@@ -162,19 +162,16 @@ class Panel:
             if self.content.explainers[screen.after].sources:
                 where = ShowSources(screen.after)
                 cells.append((words[Word.WHERE_FROM], where, ButtonKind.QUIET, Icon.BOOK))
-        left: tuple[str, Close | Pause, ButtonKind, Icon] | None = None
         if starting:
-            left = (words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE)
-        elif screen.page:
-            left = (words[Word.GO_BACK], Close(), ButtonKind.QUIET, Icon.PREVIOUS)
-        if left:
-            cells.append(left)
-        if has_more(self.content, screen):
+            cells.append((words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE))
+        elif screen.page or screen.after:
+            cells.append((words[Word.GO_BACK], Close(), ButtonKind.QUIET, Icon.PREVIOUS))
+        if has_more(self.content, screen) and not screen.after:
             cells.append((words[Word.MORE], More(), ButtonKind.QUIET, Icon.MORE))
         rects = grid(box, len(cells) + len(cells) % 2, 2, style.gap, row_h)
         if len(cells) % 2:
             # More keeps its place whether or not something stands beside it.
-            keeps = isinstance(cells[-1][1], More) and not screen.after
+            keeps = isinstance(cells[-1][1], More)
             last = rects[-1] if keeps else rects[-2].union(rects[-1])
             rects[-2:] = [last]
         yield from self.set.alike(
@@ -252,7 +249,7 @@ class Panel:
         )
         lower = (
             (Word.GO_BACK, Close(), Icon.CLOSE),
-            (Word.SLOWER, Slower(), Icon.SLOWER),
+            (Word.SLOWER if screen.pace == 1.0 else Word.USUAL_SPEED, Slower(), Icon.SLOWER),
             (Word.REPLAY, Replay(), Icon.REPLAY),
         )
         row_h = (box.h - style.gap) / 2
@@ -263,10 +260,5 @@ class Panel:
                 kind = ButtonKind.QUIET if row is lower else ButtonKind.CHOICE
                 if isinstance(intent, Pause | Resume):
                     kind = ButtonKind.PRIMARY
-                slow = isinstance(intent, Slower) and screen.pace < 1
-                if slow:
-                    kind = ButtonKind.CHOSEN
-                state = "on" if slow else ""
-                button = self.set.button(words[word], intent, rect, kind, icon=icon, state=state)
-                buttons.append(button)
+                buttons.append(self.set.button(words[word], intent, rect, kind, icon=icon))
         yield from self.set.alike(buttons)

@@ -1,4 +1,4 @@
-"""Full sheets: the warning signs, and the idle question over everything."""
+"""Full sheets: the warning signs, the sources, and the idle question over everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The figures on the stage: bodies, lights, names with leader lines, markers, the lens, the ring.
+"""The stage: where the bodies stand, and their names with leader lines.
 
 Back and front stand together at one scale, back first in reading direction, with a column for the
 names between them. Nothing of this depends on the state of the visit, so that nothing jumps.

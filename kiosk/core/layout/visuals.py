@@ -51,7 +51,7 @@ class Visuals:
             case FigureVisual():
                 yield from self.figures.together(session, now)
             case PictureVisual() as visual if awaits_tap(screen, scene):
-                yield from self._covered(visual)
+                yield from self._covered(visual, scene.id)
             case PictureVisual() as visual:
                 yield self._picture(visual, start)
             case ScaleVisual() as visual:
@@ -80,6 +80,8 @@ class Visuals:
             self._place(visual),
             visual.file,
             visual.description,
+            visual.w_px,
+            visual.h_px,
             self.figures.set.style.radius,
             visual.focus_x,
             visual.focus_y,
@@ -94,7 +96,7 @@ class Visuals:
             return self.box.rounded()
         return fit(visual.w_px, visual.h_px, self.box).rounded()
 
-    def _covered(self, visual: PictureVisual) -> Iterator[Item]:
+    def _covered(self, visual: PictureVisual, scene: str) -> Iterator[Item]:
         """What a picture would show, in words, and the tap that shows it (K25)."""
         set_, words = self.figures.set, self.figures.content.words
         style = set_.style
@@ -108,7 +110,7 @@ class Visuals:
         show = Rect(inner.centre.x - w / 2, says.bottom + style.share(30), w, row_h)
         yield set_.button(
             words[Word.SHOW_PICTURE],
-            ShowPicture(),
+            ShowPicture(scene),
             show.rounded(),
             ButtonKind.PRIMARY,
             icon=Icon.SHOW,
