@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.core.figure import Figure
@@ -14,10 +14,12 @@ from kiosk.core.problems import Problem, Severity
 from kiosk.press.encoding import MAX_BYTES, Unreadable, decode
 from kiosk.press.nodes import Block, Document, Node, block, entries
 from kiosk.press.pictures import LONG_SIDE_PX
-from kiosk.press.scenes import scenes
+from kiosk.press.scenes import file_named, scenes
 
 #: A first explainer that begins by itself should not hold a visitor longer than this.
 FIRST_EXPLAINER_S = 45.0
+#: A year, and a month to get round to it.
+LONGEST_UNREAD = timedelta(days=396)
 #: A picture fills about so many pixels of the usual screen.
 SHARP_PX = 1000
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".heic", ".bmp", ".tif", ".tiff")
@@ -36,6 +38,12 @@ def advice(
             root.get("review"),
             f"the day to read all this again ({content.review}) has passed",
             "ask a clinician to read every text, then write the next day",
+        )
+    elif date.fromisoformat(content.review) - today > LONGEST_UNREAD:
+        yield warn(
+            root.get("review"),
+            f"the day to read all this again ({content.review}) is more than a year away",
+            "what is known about health changes; write a day within the next year",
         )
     explainers = block(root.get("explainers"))
     for name in dict.fromkeys(c.explainers[0] for c in content.concerns.values()):
@@ -82,6 +90,12 @@ def _of_scenes(content: Content, root: Block) -> Iterator[tuple[Node | None, str
                 lines.key("zoom"),
                 f"the picture is {picture.w_px} pixels wide: too few to stay sharp when it grows",
                 f"take one of {wanted} pixels or more" if wanted <= LONG_SIDE_PX else "zoom less",
+            )
+        elif picture and max(picture.w_px, picture.h_px) < SHARP_PX:
+            yield (
+                file_named(node),
+                f"the picture is {picture.w_px} × {picture.h_px} pixels: too few to be sharp",
+                f"take one of {SHARP_PX} pixels or more on its longer side",
             )
         begins = scene is content.explainers[explainer.value].scenes[0]
         if picture and picture.ask_first and begins and explainer.value in first:

@@ -27,6 +27,8 @@ from kiosk.press.nodes import one_line
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 #: A path that ends so means the name itself, not what stands behind it (see `nodes.locate`).
 NAME = "[key]"
+#: No number or range is written with more letters than this.
+MOST_LETTERS = 100
 #: No number of a content file is longer; a hostile one may have thousands of digits.
 LONGEST_NUMBER = 12
 #: No longer text is looked through for the number that was meant.
@@ -160,25 +162,19 @@ def typed(read: Callable[[str], V]) -> PlainValidator:
         text = one_line(value)
         if not text:
             raise wrong("empty", "nothing is written here", "write a number, or delete the line")
+        if len(text) > MOST_LETTERS:
+            # Before anything searches it: a hostile file may hold a line of a million digits.
+            raise wrong("number", "this is far too long for a number", "write a few digits")
         return read(text)
 
     return PlainValidator(validate)
 
 
-def whole(text: str) -> int:
+def whole(text: str, example: str = "48") -> int:
     if not re.fullmatch(r"[0-9]+", text) or len(text) > LONGEST_NUMBER:
-        hint = _alone(text, "[0-9]+") or "write a whole number in digits, for example '48'"
-        raise wrong("number", "this is not a whole number", hint)
+        hint = _alone(text, "[0-9]+") or f"write a whole number in digits, for example '{example}'"
+        raise wrong("number", _less_than_0(text) or "this is not a whole number", hint)
     return int(text)
-
-
-def whole_between(low: int, high: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        number = whole(text)
-        _within(number, low, high)
-        return number
-
-    return read
 
 
 def decimal_between(low: float, high: float, example: str) -> Callable[[str], float]:
@@ -190,8 +186,11 @@ def decimal_between(low: float, high: float, example: str) -> Callable[[str], fl
             point = text.replace(",", ".", 1)
             hint = f"write '{point}', with a point" if re.fullmatch(pattern, point) else ""
             hint = hint or _alone(text, pattern)
-            hint = hint or f"write a number in digits, for example '{example}'"
-            raise wrong("number", "this is not a number", hint)
+            message = _less_than_0(text) or "this is not a number"
+            if not hint or re.fullmatch(r"[1-9][0-9]{0,2},[0-9]{3}", text):
+                # A thousand, or one with three places behind the point? Neither is meant here.
+                hint = f"write a number in digits, for example '{example}'"
+            raise wrong("number", message, hint)
         number = float(text)
         # A comma within braces has parted the number before it came here.
         _within(number, low, high, f", with a point: '{example}'")
@@ -200,14 +199,16 @@ def decimal_between(low: float, high: float, example: str) -> Callable[[str], fl
     return read
 
 
-def range_between(low: int, high: int) -> Callable[[str], tuple[int, int]]:
+def range_between(
+    low: int, high: int, example: str, what: str = "it"
+) -> Callable[[str], tuple[int, int]]:
     """`20 to 30`, or one number, which is both ends; a dash between the numbers will do."""
 
     def read(text: str) -> tuple[int, int]:
         bare = re.sub(f"{UNITS}$", "", text) if len(text) < LONGEST_LINE else text
         found = RANGE.fullmatch(bare) or re.fullmatch("([0-9]+)", bare)
         if found is None or len(text) >= LONGEST_LINE:
-            hint = "write it in digits: '30', or '20 to 30'"
+            hint = f"write {what} in digits: {example}"
             raise wrong("number", "this is neither a whole number nor two with 'to' between", hint)
         if bare != text:
             hint = f"write '{bare}' alone"
@@ -240,6 +241,11 @@ def _within(number: float, low: float, high: float, how: str = "") -> None:
     if not low <= number <= high:
         hint = f"write a number from {low:g} to {high:g}{how}"
         raise wrong("limit", f"this goes from {low:g} to {high:g}", hint)
+
+
+def _less_than_0(text: str) -> str:
+    negative = re.fullmatch(r"[-−–][0-9.,]+", text)
+    return "this is less than 0" if negative else ""
 
 
 def _alone(text: str, pattern: str) -> str:

@@ -24,11 +24,11 @@ from kiosk.press.fields import (
     day,
     wrong,
 )
+from kiosk.press.lists import Listing
 from kiosk.press.visuals import (
     Clock,
     Feelings,
     Figure,
-    Listing,
     PeopleShape,
     Picture,
     Scale,

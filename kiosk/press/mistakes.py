@@ -13,12 +13,30 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from kiosk.core.problems import Problem, did_you_mean
+from kiosk.core.visuals import Form, ListStyle
 from kiosk.press.fields import Place
 from kiosk.press.grammar import ContentShape, known_names
-from kiosk.press.nodes import Block, Document, Items, Node, Span, Text, locate, plain, shown
+from kiosk.press.nodes import (
+    Block,
+    Document,
+    Items,
+    Node,
+    Span,
+    Text,
+    joined,
+    locate,
+    plain,
+    shown,
+)
 
 QUOTES = "“”„‟‘’‚\"' "
 MOST_NAMES = 100
+#: A text behind a name that is read as a note: `title: #1 pain`.
+NOTE = re.compile(r"\s*:\s+(#\S.*?)\s*$")
+#: Lines that must be there and hold one of these words.
+CHOICES = {"style": tuple(map(str, ListStyle)), "looks": tuple(map(str, Form))}
+#: What people write between words that belong in a list.
+SEVERAL = re.compile(r"\s*[,;/&+]\s*(?:and\s+)?|\s+(?:and|or)\s+")
 
 
 def shape_of(root: Block) -> tuple[ContentShape | None, list[ErrorDetails]]:
@@ -73,14 +91,27 @@ def is_there(found: Block, wanted: Collection[str], known: Sequence[str]) -> boo
 def meant(word: str, known: Sequence[str]) -> str:
     """The known name that a misspelt one stands for, or nothing."""
     bare = word.strip(QUOTES).replace("_", " ")
+    glued = bare.partition(":")[0]
+    if glued in known:
+        return glued
     near = difflib.get_close_matches(bare.casefold(), known, 1, 0.6)
     return bare if bare in known else "".join(near)
+
+
+def brackets(word: str, known: Collection[str]) -> str:
+    """A hint for several known words where one should stand, or nothing."""
+    parts = [part for part in SEVERAL.split(word.strip(" ()[]")) if part]
+    return (
+        f"write [{', '.join(parts)}]" if len(parts) > 1 and all(p in known for p in parts) else ""
+    )
 
 
 def _missing(document: Document, root: Block, path: Place) -> Problem:
     wanted = str(path[-1])
     block, name = locate(root, path[:-1])
     hint = f"add a line '{wanted}: …' to this block"
+    if wanted in CHOICES:
+        hint = f"add a line '{wanted}: …' with {joined(map(repr, CHOICES[wanted]), 'or')}"
     if name is None:
         hint = f"add a line '{wanted}: …'"
         start = Span(block.span.line, block.span.column, block.span.line, block.span.column + 1)
@@ -96,6 +127,10 @@ def _unknown(document: Document, root: Block, path: Place) -> Problem:
     key = block.key(word) if isinstance(block, Block) else None
     span = key.span if key else block.span
     known = known_names(path[:-1])
+    first, colon, rest = word.partition(":")
+    if colon and rest and first in known:
+        hint = f"write '{first}: {shown(rest)}'"
+        return document.problem(span, "a space is missing after the colon", hint)
     bare = word.strip(QUOTES)
     if bare in known and bare != word:
         hint = f"curly quotes are not needed here: write '{bare}:'"
@@ -137,7 +172,8 @@ def _not_a_list(document: Document, node: Node, name: Text | None) -> Problem:
     if isinstance(node, Block) and not node.flow and name is not None:
         at = name.span
     hint = "begin each line of a list with '- '"
-    if isinstance(node, Block) and len(node.entries) == 1:
+    bullet = isinstance(node, Block) and not node.names()[0][:1].isalnum()
+    if isinstance(node, Block) and len(node.entries) == 1 and not bullet:
         hint = 'a text with a colon in it needs straight quotes: "…: …"'
     return document.problem(at, f"{field} takes a text or a list of texts, not names", hint)
 
@@ -174,12 +210,21 @@ def _said(document: Document, error: ErrorDetails, node: Node, name: Text | None
             if not isinstance(node, Text):
                 message = f"{field} takes one word, without a dash or brackets"
             hint = did_you_mean(typed, options)
-            if len(options) <= 4:
+            several = brackets(typed, options) if isinstance(error["loc"][-1], int) else ""
+            if several:
+                message, hint = f"'{typed}' is read as one word", several
+            elif len(options) <= 4:
                 hint = "write " + " or ".join(f"'{option}'" for option in options)
         case "empty":
             in_list = not (name and node.span == name.span) and isinstance(error["loc"][-1], int)
             message = f"nothing is written {'in this line of' if in_list else 'for'} {field}"
             hint = hint or "write a text, or delete the line"
+            note = NOTE.match(document.lines[node.span.line][node.span.end_column :])
+            if note:
+                message = "visitors do not see what stands behind #"
+                hint = f'put the text in straight quotes: "{shown(note[1])}"'
+                column = node.span.end_column + note.start(1)
+                return document.at(node.span.line, column, message, hint, len(note[1]))
         case "id":
             message = f"'{typed}': {context['said']}"
         case _:

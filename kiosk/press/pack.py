@@ -20,6 +20,7 @@ from kiosk.core.model import Content
 from kiosk.core.problems import Problem, Severity, did_you_mean
 from kiosk.press import faces, pictures
 from kiosk.press.advice import advice, unused_pictures
+from kiosk.press.bullets import bullets
 from kiosk.press.cache import Cache
 from kiosk.press.encoding import MAX_BYTES
 from kiosk.press.fit import fit, measuring
@@ -32,6 +33,7 @@ from kiosk.press.references import references
 from kiosk.press.resolve import Picture, resolve
 from kiosk.press.scenes import file_named, scenes
 from kiosk.press.sources import kept_as
+from kiosk.press.strays import without_strays
 from kiosk.press.wording import wording
 
 TRANSLATION = re.compile(r".+\.[a-z]{2}(-[A-Za-z0-9]{2,8})*")
@@ -190,13 +192,18 @@ def _examine(
 ) -> _Findings:
     """Every check, none of them hidden by another; one problem of a kind for each place."""
     document = reading.document
+    root, strays = without_strays(document, root)
     shape, found = shape_of(root)
-    problems = list(reading.problems)
+    problems = [*reading.problems, *strays]
     shapes = list(islice(mistakes(document, root, found), MOST_PROBLEMS))
     # A missing line points at its block's name, which may be wrong for a reason of its own.
-    spoken = {_place(p) for p in shapes if not p.hint.startswith("add a line")}
+    spoken = {_place(p) for p in (*strays, *shapes) if not p.hint.startswith("add a line")}
     problems += shapes
-    for more in (wording(document, root, faces.missing), references(document, root, figure)):
+    for more in (
+        bullets(document, root),
+        wording(document, root, faces.missing),
+        references(document, root, figure),
+    ):
         fresh = [p for p in islice(more, MOST_PROBLEMS) if _place(p) not in spoken]
         problems += fresh
         spoken |= {_place(p) for p in fresh}

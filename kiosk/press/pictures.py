@@ -156,7 +156,9 @@ def _others(folder: Path, written: str) -> str:
         ]
         if len(known) > 500:
             break
-    near = did_you_mean(written, known)
+    name = written.rpartition("/")[2].casefold()
+    elsewhere = [path for path in known if path.rpartition("/")[2].casefold() == name]
+    near = f"did you mean '{elsewhere[0]}'?" if elsewhere else did_you_mean(written, known)
     return near or "put the picture into the folder 'pictures' beside this file"
 
 

@@ -30,6 +30,13 @@ PARSER: Parser = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 INVISIBLE = re.compile(
     "[^\\x09\\x0a\\x0d\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
 )
+#: Spaces that look like any other and are none to YAML: no-break, thin, wide ones.
+ODD = "\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+ODD_SPACE = re.compile(f"[{ODD}]")
+#: What begins a line: its depth, a dash, a name with its colon.
+BEFORE_TEXT = re.compile(
+    rf"[ {ODD}]*(?:-[ {ODD}]+)?(?:[\w ]{{1,60}}[ {ODD}]{{0,9}}:(?:[ {ODD}]+|$))?"
+)
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,19 @@ def _invisible(char: str) -> str:
     return f"a character that cannot be seen (U+{ord(char):04X}) does not belong here"
 
 
+def _plain_spaces(line: str) -> str:
+    """The line with plain spaces where others would part a name from its text, or look like depth.
+
+    Character for character, so that columns stay; those within a text are the writer's wish.
+    """
+    if not ODD_SPACE.search(line):
+        return line
+    begins = BEFORE_TEXT.match(line)
+    start, end = begins.end() if begins else 0, len(line.rstrip(f" {ODD}"))
+    before, behind = line[:start], line[max(start, end) :]
+    return ODD_SPACE.sub(" ", before) + line[start:end] + ODD_SPACE.sub(" ", behind)
+
+
 def _place(text: str, offset: int) -> tuple[int, int]:
     lines = BREAKS.split(text[:offset])
     return len(lines) - 1, len(lines[-1])
@@ -70,7 +90,7 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 def _compose(original: Document, text: str, parser: Parser) -> Reading:
     """Reads the whole; a slip whose line can be mended is reported, mended and read past."""
-    lines = list(original.lines)
+    lines = [_plain_spaces(line) for line in original.lines]
     mended: set[int] = set()
     problems: list[Problem] = []
     while True:

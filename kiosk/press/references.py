@@ -6,14 +6,17 @@ What has the wrong shape is passed over in silence: `mistakes` has said it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
-from kiosk.core.figure import Figure, Side
+from kiosk.core.figure import Figure
 from kiosk.core.problems import Problem, did_you_mean
 from kiosk.core.words import Word
 from kiosk.press.grammar import known_names
-from kiosk.press.mistakes import meant
+from kiosk.press.lens import lens_mistakes
+from kiosk.press.mistakes import brackets, meant
 from kiosk.press.nodes import Block, Document, Items, Node, Text, block, entries, shown, texts
 from kiosk.press.scenes import scene_mistakes, scenes
 from kiosk.press.visuals import EVERY_REGION, NO_LIGHTS
@@ -22,6 +25,8 @@ ANYWHERE = "anywhere"
 NO_REGION = "no region of the figure"
 NO_POINT = "no point that is drawn on the figure"
 NAMES = known_names(())
+#: So much alike are a word and the one that was meant; `brest` is no misspelt `wrist`.
+ALIKE = 0.61
 #: No more names than this are compared to find the one that was meant.
 MOST_NAMES = 500
 
@@ -61,7 +66,8 @@ class References:
             yield from self._figure(scene.get("figure"))
         signs = block(self.root.get("warning signs"))
         yield from self._ids(signs.get("source"), "sources", "source")
-        yield from self._ids(self.root.get("at the end"), "explainers", "explainer")
+        for word in texts(self.root.get("at the end")):
+            yield from self._id(word, "explainers", "explainer")
         for key, _ in entries(self.root.get("words")):
             known = [word.value for word in Word]
             yield from self._one_of(key, known, "no text of the program", known)
@@ -73,8 +79,7 @@ class References:
         lights = concern.get("lights")
         for light, _ in entries(lights):
             yield from self._light(light)
-        for word in texts(concern.get("touch")):
-            yield from self._word(word)
+        yield from self._each(concern.get("touch"), self.words, self._word)
         others = isinstance(lights, Block) and lights.entries and lights.get(key.value) is None
         if concern.get("touch") is None and others:
             yield self.document.problem(
@@ -105,59 +110,50 @@ class References:
                         break
 
     def _explainer(self, key: Text, explainer: Block) -> Iterator[Problem]:
-        yield from self._ids(explainer.get("next"), "explainers", "explainer")
         for word in texts(explainer.get("next")):
+            yield from self._id(word, "explainers", "explainer")
             if word.value == key.value:
                 hint = "name another explainer, or delete the line"
                 yield self.document.problem(word.span, "an explainer cannot follow itself", hint)
 
     def _figure(self, node: Node | None) -> Iterator[Problem]:
-        if isinstance(node, Text | Items):
-            for word in texts(node):
-                yield from self._light(word, [EVERY_REGION, NO_LIGHTS])
-            return
-        figure = block(node)
-        for word in texts(figure.get("light")):
-            yield from self._light(word, [EVERY_REGION, NO_LIGHTS])
-        side = next((s for s in Side for t in texts(figure.get("side")) if t.value == s), None)
-        yield from self._lens(texts(figure.get("zoom")), side)
-        for word in texts(figure.get("markers")):
-            if word.value in self.points:
-                yield from self._seen(word, self._drawn(word.value), side)
-            else:
-                yield from self._one_of(word, self.codes, NO_POINT, self.plain_codes)
+        long = block(node)
+        light = node if isinstance(node, Text | Items) else long.get("light")
+        more = [EVERY_REGION, NO_LIGHTS]
+        yield from self._each(light, self.figure.sets, lambda word: self._light(word, more))
+        yield from self._each(long.get("zoom"), self.words, self._word)
+        yield from self._each(long.get("markers"), self.points, self._point)
+        yield from lens_mistakes(self.document, self.figure, long)
 
-    def _lens(self, words: tuple[Text, ...], side: Side | None) -> Iterator[Problem]:
-        """A lens looks at one side, so all that it shows must be seen from there."""
-        together = set(Side)
-        for word in words:
-            yield from self._word(word)
-            sides = sides_of(self.figure, word.value)
-            yield from self._seen(word, sides, side)
-            if side is None and sides and not together & sides:
-                where = " and ".join(sorted(together))
-                message = f"'{shown(word.value)}' is not seen on the {where}, as the others are"
-                hint = "a lens shows one side of the body; make a scene of its own for it"
+    def _point(self, word: Text) -> Iterator[Problem]:
+        if word.value not in self.points:
+            suffixed = re.sub(r"_[LR]$", lambda found: found[0].lower(), word.value)
+            known = [suffixed] if suffixed in self.points else self.codes
+            yield from self._one_of(word, known, NO_POINT, self.plain_codes)
+
+    def _each(
+        self,
+        node: Node | None,
+        known: Collection[str],
+        check: Callable[[Text], Iterator[Problem]],
+    ) -> Iterator[Problem]:
+        """Each word of a list; several words where one should stand are told as that."""
+        for word in texts(node):
+            hint = brackets(word.value, known)
+            if hint:
+                if isinstance(node, Items) and not node.flow:
+                    hint = "write a line for each, with '- ' before it"
+                message = f"'{shown(word.value)}' is read as one word"
                 yield self.document.problem(word.span, message, hint)
-            elif sides:
-                together &= sides
-
-    def _drawn(self, code: str) -> set[Side]:
-        return {side for name in self.points[code] for side in self.figure.points[name]}
-
-    def _seen(self, word: Text, sides: set[Side], side: Side | None) -> Iterator[Problem]:
-        if side is not None and sides and side not in sides:
-            other = " and ".join(sorted(sides))
-            yield self.document.problem(
-                word.span,
-                f"'{shown(word.value)}' cannot be seen on the {side}",
-                f"write 'side: {other}'" if len(sides) == 1 else "",
-            )
+            else:
+                yield from check(word)
 
     def _ids(self, node: Node | None, where: str, kind: str) -> Iterator[Problem]:
         if isinstance(self.root.get(where), Block):
-            for word in texts(node):
-                yield from self._one_of(word, self.ids[where], f"no {kind} of this file")
+            yield from self._each(node, self.ids[where], lambda word: self._id(word, where, kind))
+
+    def _id(self, word: Text, where: str, kind: str) -> Iterator[Problem]:
+        yield from self._one_of(word, self.ids[where], f"no {kind} of this file")
 
     def _no_sources(self) -> Iterator[Problem]:
         """Sources are named and there is no block of sources: told once, at the first."""
@@ -197,14 +193,11 @@ class References:
     ) -> Iterator[Problem]:
         """`named` is what the hint lists when nothing known is near, in place of all that is."""
         if word.value not in known and word.value.strip() and not word.broken:
-            hint = did_you_mean(word.value[:MOST_NAMES], islice(known, MOST_NAMES))
+            options = list(islice(known, MOST_NAMES))
+            typed = word.value[:MOST_NAMES].casefold()
+            folded = [option.casefold() for option in options]
+            near = difflib.get_close_matches(typed, folded, 1, ALIKE)
+            hint = did_you_mean(typed, options) if near or not named else ""
             if not hint and named:
                 hint = "known here: " + ", ".join(named)
             yield self.document.problem(word.span, f"'{shown(word.value)}' is {what}", hint)
-
-
-def sides_of(figure: Figure, word: str) -> set[Side]:
-    """The sides on which a region word can be seen."""
-    if word in figure.sets and figure.sets[word].glows:
-        return set(figure.sets[word].glows)
-    return {side for name in figure.meant_by(word) for side in figure.regions[name].places}

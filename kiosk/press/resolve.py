@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kiosk.core.figure import Figure, Side
+from kiosk.core.figure import Figure
 from kiosk.core.model import Caption, Concern, Content, Explainer, Scene, Source, WarningSigns
 from kiosk.core.visuals import (
     ClockVisual,
@@ -31,12 +31,13 @@ from kiosk.core.visuals import (
 from kiosk.core.words import REGION_NAMES, WORDS
 from kiosk.press.fields import Answer
 from kiosk.press.grammar import ConcernShape, ContentShape, ExplainerShape, SceneShape
-from kiosk.press.references import ANYWHERE, sides_of
+from kiosk.press.lens import side_shown
+from kiosk.press.lists import ListShape
+from kiosk.press.references import ANYWHERE
 from kiosk.press.visuals import (
     EVERY_REGION,
     NO_LIGHTS,
     FigureShape,
-    ListShape,
     PeopleShape,
     PictureShape,
     Show,
@@ -220,21 +221,11 @@ class _Resolver:
             EVERY_REGION in shape.light,
             markers,
             zoom,
-            shape.turn or shape.side or self._side(zoom, markers, light),
+            shape.turn or shape.side or side_shown(self.figure, zoom, markers, light),
             shape.turn,
             shape.pulse is Answer.YES,
             shape.glow,
         )
-
-    def _side(
-        self, zoom: tuple[str, ...], markers: tuple[str, ...], light: tuple[str, ...]
-    ) -> Side:
-        """The side that shows most of what the scene is about, the lens first."""
-        shown = [sides_of(self.figure, word) for word in zoom]
-        shown += [set(self.figure.points[name]) for name in markers]
-        shown += [sides_of(self.figure, word) for word in light]
-        both = next((sides for sides in shown if len(sides) == 1), set(Side))
-        return next(side for side in Side if side in both)
 
     def _picture(self, shape: PictureShape, scene: SceneShape) -> PictureVisual:
         picture = self.pictures[shape.file]

@@ -20,6 +20,10 @@ TAB = re.compile(r" *\t[ \t]*(?=[^\s#])")
 PARTS = re.compile(r"(\s*(?:-\s+)*(?:[\w ]+?:\s+)?)(.*)")
 NAME_FIRST = re.compile(r"\s*(?:-\s+)?[\w ]+$")
 NO_SPACE = re.compile(r"\s*(?:-\s+)?[\w ]*\w:(?=[^\s/:])")
+WIDE_COLON = re.compile(r"(\s*(?:-\s+)?[\w ]*\w) *([\uff1a\ufe55\ua789])")
+GLUED = re.compile(r"-[^\s-]")
+#: What word processors put where a dash belongs.
+OTHER_DASHES = "–—−‐‑•‣▪●◦·*"
 #: Patterns look no further into a line than this: a file may be one endless line of spaces.
 REACH = 500
 #: Finding the quote that went astray reads the file again, slowly; a larger file is not worth it.
@@ -177,11 +181,18 @@ def _no_space(at: _Place) -> Slip:
 
 
 def _no_colon(at: _Place) -> Slip:
+    if _among_dashes(at):
+        return _no_dash(at)
     if NO_SPACE.match(at.text[:REACH]):
         return _no_space(at)
     line, column = at.text.rstrip(), depth(at.text)
     if line[column : column + 1] in ('"', "'"):
         return _unclosed(at.moved(column))
+    wide = WIDE_COLON.match(at.text[:REACH])
+    if wide:
+        mended = f"{wide[1]}: {at.text[wide.end() :].lstrip()}"
+        place, message = at.moved(wide.start(2)), f"this colon '{wide[2]}' is of another script"
+        return place.slip(message, "type a plain one: 'name: text'", mended, 1)
     below = next((text for text in at.lines[at.line + 1 :] if text.strip()), "")
     name, _, rest = line.strip().partition(" ")
     message = f"a colon is missing after '{shown(line.strip())}'"
@@ -192,6 +203,34 @@ def _no_colon(at: _Place) -> Slip:
     hint = "write 'name: text'; a text that goes on over two lines begins further right"
     known = NAME_FIRST.match(line[:REACH])
     return at.moved(column).slip(message, hint, mended if known else None)
+
+
+def _among_dashes(at: _Place) -> bool:
+    """Does the line stand exactly under a line with a dash, as if it were the next of its list?"""
+    here, bare = depth(at.text), at.text.strip()
+    above = [line for line in reversed(at.lines[: at.line]) if line.strip()]
+    level = [line for line in above[:REACH] if depth(line) <= here]
+    if not level or depth(level[0]) < here or not level[0].lstrip().startswith("- "):
+        return False
+    owner = next((line for line in level if not line.lstrip().startswith("- ")), "")
+    # Dashes may stand as far left as the name of their list; then a name may follow them.
+    return depth(owner) < here or bare[0] in f"-{OTHER_DASHES}"
+
+
+def _no_dash(at: _Place) -> Slip:
+    column = depth(at.text)
+    indent, bare = at.text[:column], at.text.strip()
+    place = at.moved(column)
+    if GLUED.match(bare):
+        message, hint = "a space is missing after the dash", "begin each line of a list with '- '"
+        return place.slip(message, hint, f"{indent}- {bare[1:]}", 1)
+    if bare[0] in OTHER_DASHES:
+        message = f"a list has a plain dash before each line, and this is '{bare[0]}'"
+        return place.slip(message, "begin it with '- '", f"{indent}- {bare[1:].strip()}", 1)
+    message = "a list with dashes comes before this line, and this line has no dash"
+    hint = "begin it with '- ', or move it so that it stands under the name it belongs with"
+    # A line with a colon may be a name that stands too far in: nobody knows how to read on.
+    return place.slip(message, hint, None if ":" in bare else f"{indent}- {bare}")
 
 
 def _begins_with(at: _Place) -> Slip:
@@ -243,10 +282,11 @@ def _open_list(at: _Place) -> Slip:
 def _indentation(problem: str, at: _Place) -> Slip:
     place = at.moved(depth(at.text))
     bare = at.text.strip()
-    if "'-' indicator" in problem or "'?'" in problem:
-        message = "a list with dashes comes before this line, and this line has no dash"
-        hint = "begin it with '- ', or move it so that it stands under the name it belongs with"
-    elif bare.startswith("-"):
+    if ("'-' indicator" in problem or "'?'" in problem) and not bare.startswith("- "):
+        return _no_dash(at)
+    if bare[:1] in ("*", "&", "!", "%", "@", "`"):
+        return _begins_with(place)
+    if bare.startswith("-"):
         message = "a line with a dash stands among lines with names"
         hint = "move it two spaces further right, under the name whose list it belongs to"
     else:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from kiosk.core.figure import Side
-from kiosk.core.problems import did_you_mean
-from kiosk.core.visuals import Entry, Feeling, Form, Glow, ListStyle, Picto
+from kiosk.core.visuals import Feeling, Form, Glow
 from kiosk.press.fields import (
     NAME,
     Answer,
@@ -33,23 +33,21 @@ from kiosk.press.fields import (
     range_between,
     some,
     spot,
-    too_many,
     typed,
     whole,
     wrong,
     wrong_at,
 )
-from kiosk.press.nodes import joined, one_line, shown
+from kiosk.press.nodes import joined, shown
 
 #: Short forms of `figure:` that are no words of the body.
 EVERY_REGION, NO_LIGHTS = "every region", "no lights"
 #: People that can be drawn in full rows.
 BASES = (10, 20, 50, 100, 1000, 10_000)
 MOST_MINUTES, MOST_VISITS = 240, 24
-MOST_OBJECTS, MOST_GROUPS, MOST_SPANS, MOST_FEELINGS, MOST_LINES = 5, 4, 3, 6, 6
+MOST_OBJECTS, MOST_GROUPS, MOST_SPANS, MOST_FEELINGS = 5, 4, 3, 6
 #: Beside a thing this many times as thick, the thinner one would not be seen.
 MOST_TIMES = 100
-LINES = "items", "now", "soon"
 
 
 class Show(StrEnum):
@@ -84,7 +82,7 @@ class FigureShape(Shape):
         found: list[tuple[Place, PydanticCustomError]] = []
         if self.turn and self.zoom:
             hint = "delete 'zoom' or 'turn', or make a scene of its own for it"
-            said = wrong("turn", "a figure that turns has no lens", hint)
+            said = wrong("turn", "a figure that turns is not shown larger", hint)
             found.append((("zoom", NAME), said))
         if self.turn and self.side:
             hint = f"delete the line: 'turn: {self.turn}' says which side is seen in the end"
@@ -162,8 +160,8 @@ class PeopleShape(Shape):
 
 
 class VisitsShape(Shape):
-    count: Annotated[tuple[int, int], typed(range_between(1, MOST_VISITS))]
-    check_after: Annotated[int, typed(whole)] = Field(alias="check after")
+    count: Annotated[tuple[int, int], typed(range_between(1, MOST_VISITS, "'8', or '8 to 12'"))]
+    check_after: Annotated[int, typed(partial(whole, example="4"))] = Field(alias="check after")
     check: Words
 
     @model_validator(mode="after")
@@ -186,14 +184,17 @@ Scale = Annotated[
     at_most(MOST_OBJECTS, "things"),
     AfterValidator(_seen_together),
 ]
+Minutes = Annotated[
+    tuple[int, int], typed(range_between(1, MOST_MINUTES, "'60', or '20 to 30'", "the minutes"))
+]
 Clock = Annotated[
-    dict[Words, Annotated[tuple[int, int], typed(range_between(1, MOST_MINUTES))]],
+    dict[Words, Minutes],
     AfterValidator(some),
     at_most(MOST_SPANS, "times"),
 ]
 
 
-# ---------------------------------------------------------------- feelings, and lists
+# ---------------------------------------------------------------- feelings
 
 
 def _each_once(feelings: tuple[Feeling, ...]) -> tuple[Feeling, ...]:
@@ -212,84 +213,3 @@ Feelings = Annotated[
     AfterValidator(_each_once),
     BeforeValidator(listed),
 ]
-
-
-def _line(value: Any) -> Entry:
-    """A line of a list: a text, or a drawing's name, a colon and a text."""
-    if isinstance(value, str):
-        return Entry(_text(value, ()))
-    if not isinstance(value, dict) or not value:
-        raise wrong_at(((), "string_type"))
-    name, text = next(iter(value.items()))
-    if len(value) > 1:
-        hint = "begin each line of the list with '- '"
-        said = wrong("line", "a line of a list has one text; here a second one begins", hint)
-        raise wrong_at(((list(value)[1], NAME), said))
-    pictos = [picto.value for picto in Picto if picto]
-    if name in pictos:
-        return Entry(_text(text, (name,)), Picto(name))
-    if not isinstance(text, str) or not text.strip():
-        # `- {clinic}` and `- Fever:` are texts that went wrong, not drawings.
-        raise wrong_at(((), "string_type"))
-    near = did_you_mean(name, pictos) or "README.md lists them."
-    hint = f'{near} A text with a colon in it needs straight quotes: "…: …"'
-    raise wrong_at(((name, NAME), wrong("picto", "there is no drawing of this name", hint)))
-
-
-def _text(value: Any, place: Place) -> str:
-    if not isinstance(value, str):
-        raise wrong_at((place, "string_type"))
-    text = one_line(value)
-    if not text:
-        raise wrong_at((place, wrong("empty", "nothing is written here")))
-    return text
-
-
-Lines = Annotated[
-    tuple[Annotated[Entry, PlainValidator(_line)], ...],
-    AfterValidator(some),
-    BeforeValidator(listed),
-]
-
-
-class ListShape(Shape):
-    style: Annotated[ListStyle, choice(ListStyle)]
-    items: Lines = ()
-    now: Lines = ()
-    soon: Lines = ()
-
-    @model_validator(mode="after")
-    def _right_lines(self) -> ListShape:
-        """Warnings are now or soon, other lists have items."""
-        warns = self.style is ListStyle.WARNING
-        found: list[tuple[Place, PydanticCustomError | str]] = []
-        if warns and self.items:
-            hint = "write 'now:' above what needs help at once, 'soon:' above what needs a doctor"
-            said = wrong("lines", "a list of warnings has 'now' and 'soon' instead", hint)
-            found.append((("items", NAME), said))
-        for name in () if warns else ("now", "soon"):
-            if getattr(self, name):
-                hint = "write 'items:', or 'style: warning'"
-                said = wrong("lines", f"a list of style '{self.style}' has 'items' instead", hint)
-                found.append(((name, NAME), said))
-        if not (self.items or self.now or self.soon):
-            hint = "add 'now:' or 'soon:' with a list below it"
-            empty = wrong("lines", "it warns of nothing yet", hint)
-            found.append(((NAME,), empty) if warns else (("items",), "missing"))
-        places: list[Place] = [(n, i) for n in LINES for i in range(len(getattr(self, n)))]
-        if not found and len(places) > MOST_LINES:
-            found.append((places[MOST_LINES], too_many(MOST_LINES, "lines")))
-        if found:
-            raise wrong_at(*found)
-        return self
-
-
-def _long_list(value: Any) -> Any:
-    """There is no short form; whoever tries one is told what is missing."""
-    if isinstance(value, list) or (isinstance(value, str) and value.strip()):
-        hint = "write 'style: steps' below it, and the lines below 'items:'"
-        raise wrong("list", "a list says first of which style it is", hint)
-    return value
-
-
-Listing = Annotated[ListShape, BeforeValidator(_long_list)]

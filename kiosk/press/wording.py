@@ -11,15 +11,13 @@ from collections.abc import Callable, Iterator
 
 from kiosk.core.problems import Problem, Severity, did_you_mean
 from kiosk.core.words import WORDS
-from kiosk.press.nodes import Block, Document, Node, Span, Text, entries, shown, walk
+from kiosk.press.nodes import Block, Document, Node, Span, Text, entries, joined, shown, walk
 from kiosk.press.scenes import has_shown_names, is_file_name
 
 PLACEHOLDER = re.compile(r"\{([^{}\n]*)\}")
 EVERYWHERE = ("clinic", "emergency")
 OPENING, CLOSING = "“„‟«»‘‚", "”“‟»«’‘"
 
-#: A dash with a letter right behind it (then that is the second group), or with nothing.
-DASH = re.compile(r" *(-)(?:([^\W\d])|\s|$)")
 #: A text in another script needs to be told so only once or twice.
 MOST_LETTERS = 3
 
@@ -28,6 +26,7 @@ Missing = Callable[[str], tuple[str, ...]]
 
 def wording(document: Document, root: Block, missing: Missing) -> Iterator[Problem]:
     """Every problem inside the file's texts; `missing` names the characters the face lacks."""
+    yield from _left_out(document, root)
     for name, value in root.entries:
         for text, allowed in _allowed(name.value, value):
             if text.broken:
@@ -37,7 +36,6 @@ def wording(document: Document, root: Block, missing: Missing) -> Iterator[Probl
             yield from _braces(document, text, allowed)
             yield from _letters(document, text, missing)
             yield from _lost(document, text)
-            yield from _dash(document, text)
 
 
 def fill(text: str, clinic: str, emergency: str) -> str:
@@ -85,6 +83,22 @@ def _placeholders(document: Document, text: Text, allowed: tuple[str, ...]) -> I
             message = f"{shown(found[0])} stands for nothing"
             hint = did_you_mean(found[0], [f"{{{name}}}" for name in allowed])
         yield document.problem(place_of(document, text, found[0]), message, hint)
+
+
+def _left_out(document: Document, root: Block) -> Iterator[Problem]:
+    """A text of the program keeps the numbers and names that the program fills in."""
+    defaults = {word.value: text for word, text in WORDS["en"].items()}
+    for key, text in entries(root.get("words")):
+        default = defaults.get(key.value, "")
+        if not isinstance(text, Text) or text.broken or not text.value.strip():
+            continue
+        there, wanted = PLACEHOLDER.findall(text.value), PLACEHOLDER.findall(default)
+        lost = [f"{{{name}}}" for name in wanted if name not in there]
+        # A name that stands for nothing is probably the lost one, and has its own problem.
+        if lost and set(there) <= {*wanted, *EVERYWHERE}:
+            message = f"'{shown(key.value)}' leaves out {joined(lost, 'and')}"
+            hint = f"the kiosk fills that in; its own text is '{default}'"
+            yield document.problem(text.span, message, hint)
 
 
 def _braces(document: Document, text: Text, allowed: tuple[str, ...]) -> Iterator[Problem]:
@@ -143,28 +157,6 @@ def _lost(document: Document, text: Text) -> Iterator[Problem]:
             "put the text in straight quotes if # belongs to it; if it is a note, a space after #",
             Severity.WARNING,
         )
-
-
-def _dash(document: Document, text: Text) -> Iterator[Problem]:
-    """`-Fever` is read as a text that begins with a dash, or goes on with one."""
-    span = text.span
-    if text.quoted:
-        return
-    glued: list[Problem] = []
-    swallowed: list[Problem] = []
-    for line in range(span.line, min(span.end_line + 1, len(document.lines))):
-        found = DASH.match(document.lines[line], span.column if line == span.line else 0)
-        if not found or (line == span.end_line and found.end(1) > span.end_column):
-            continue
-        at = Span(line, found.start(1), line, found.end(1))
-        if found[2]:
-            message = "a space is missing after the dash"
-            glued.append(document.problem(at, message, "begin each line of a list with '- '"))
-        elif line > span.line:
-            message = "this dash is read as part of the text in the line above"
-            hint = "if it begins the next line of a list, the line above needs a dash too"
-            swallowed.append(document.problem(at, message, hint))
-    yield from glued or swallowed[:1]
 
 
 def place_of(document: Document, text: Text, part: str) -> Span:

@@ -111,11 +111,11 @@ def test_a_sheet_has_every_scene(tmp_path: Path) -> None:
     out = tmp_path / "sheet.png"
     words = ["sheet", "--content", str(content), "--size", "1280x720", "--width", "160"]
     assert cli.main([*words, "--columns", "4", str(out)]) == 0
-    # Eleven scenes, one of them twice: three rows of four.
+    # Twelve scenes, one of them twice: four rows of four.
     with Image.open(out) as sheet:
         w, h = sheet.size
     assert w == 4 * (160 + gallery.AIR) + gallery.AIR
-    assert h == 3 * (90 + gallery.NAME_H + gallery.AIR) + gallery.AIR
+    assert h == 4 * (90 + gallery.NAME_H + gallery.AIR) + gallery.AIR
 
 
 def test_a_tour_moves_at_real_speed(tmp_path: Path) -> None:

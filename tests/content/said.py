@@ -43,7 +43,7 @@ def shown(scene: Scene) -> str:
     found: list[str] = []
     if scene.people:
         of = scene.people.of
-        found = [f"{group.name}: {group.count:,} of {of:,}" for group in scene.people.groups]
+        found = [f"{group.name}: {group.count:,} in {of:,}" for group in scene.people.groups]
     if scene.scale:
         found = [f"{thing.name}: {thing.mm:g} mm" for thing in scene.scale.objects]
     if scene.clock:

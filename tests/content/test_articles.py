@@ -41,7 +41,7 @@ ROWS = (
         "R",
         {
             "choices.several": "One of several choices",
-            "choices.used": "About 2 of 100 US adults used it in 2022.",
+            "choices.used": "About 2 in 100 US adults used it in 2022.",
         },
         never=("primary treatment",),
         because="2.2% of US adults used it in 2022",
@@ -64,7 +64,7 @@ ROWS = (
         "A5",
         "2,500 years old",
         "R",
-        {"how_it_may_work.tradition": "It began in China more than 2,000 years ago."},
+        {"how_it_may_work.tradition": "Acupuncture began in China more than 2,000 years ago."},
         never=("2,500", "2500"),
         because="article A has both numbers",
     ),
@@ -92,7 +92,7 @@ ROWS = (
         "needles restore balance",
         "T",
         {
-            "how_it_may_work.tradition": "It says that needles help it flow."
+            "how_it_may_work.tradition": "It says that needles help qi flow."
             " Science has not found these paths.",
         },
         never=("restore",),
@@ -110,7 +110,8 @@ ROWS = (
         "triggers pain-relieving chemicals",
         "R",
         {
-            "how_it_may_work.unsure": "It may help the body release its own pain-easing chemicals.",
+            "how_it_may_work.unsure": "Needles may help the body release its own"
+            " pain-easing chemicals.",
         },
         never=("trigger",),
     ),
@@ -133,7 +134,7 @@ ROWS = (
         "A13",
         "endorphins and serotonin into muscles, cord and brain",
         "R",
-        {"how_it_may_work.unsure": "It may help the body release"},
+        {"how_it_may_work.unsure": "Needles may help the body release"},
         never=("serotonin",),
         because="the serotonin work was on electric needles",
     ),
@@ -164,14 +165,14 @@ ROWS = (
         "A17",
         "changes brain chemistry",
         "R",
-        {"how_it_may_work.nerves": "It may change how nerves and the brain handle pain."},
+        {"how_it_may_work.nerves": "They may change how nerves and the brain handle pain."},
         never=("chemistry",),
     ),
     Row(
         "A18",
         "may alter pain perception and hormones",
         "R",
-        {"how_it_may_work.nerves": "It may change how nerves and the brain handle pain."},
+        {"how_it_may_work.nerves": "They may change how nerves and the brain handle pain."},
         never=("hormone", "perception"),
         because="as A17; hormones are dropped",
     ),
@@ -187,17 +188,17 @@ ROWS = (
         "helps when nothing else works",
         "R",
         {
-            "choices.several": "Acupuncture is among the first choices in a US guide,"
-            " beside exercise.",
+            "choices.several": "For low back pain, a US guide lists acupuncture beside exercise."
+            " A UK guide says: do not offer it.",
         },
         never=("nothing else", "last resort"),
-        because="the US guide lists it among first choices",
+        because="a US guide lists it beside exercise, a UK guide says no; both about the low back",
     ),
     Row(
         "A21",
         "takes time, and skill matters",
         "K",
-        {"visits.you": "It may take several visits. Training matters, too."},
+        {"visits.you": "It may take several visits."},
     ),
     Row(
         "A22",
@@ -213,7 +214,7 @@ ROWS = (
         "A23",
         "weekly for a few months",
         "R",
-        {"visits.number": "people often come 1 or 2 times a week. If it is not better by then"},
+        {"visits.number": "1 or 2 times a week. If you are not better by then"},
         never=("few months", "weekly"),
         because="studies and Medicare: about 8 to 12 visits, then check",
     ),
@@ -221,7 +222,7 @@ ROWS = (
         "A24",
         "acute pain needs fewer sessions",
         "R",
-        {"choices.help_yourself": "New back pain often gets better with time."},
+        {"choices.help_yourself": "New low back pain often gets better with time."},
         never=("fewer", "acute"),
         because="the claim on sessions is unverified",
     ),
@@ -256,7 +257,7 @@ ROWS = (
         "lasts longer than other care, outstanding results",
         "R",
         {
-            "lower_help.some": "In studies, relief often lasted for months.",
+            "lower_help.some": "Relief often lasted for months.",
             "upper_help.some": "In studies, relief often lasted for months.",
         },
         never=("outstanding", "longer than", "lasts longer"),
@@ -288,7 +289,7 @@ ROWS = (
         "Chinese medicine, widely accepted",
         "R",
         {
-            "how_it_may_work.tradition": "It began in China",
+            "how_it_may_work.tradition": "Acupuncture began in China",
             "choices.used": "Some US clinics offer it.",
         },
         never=("widely accepted",),
@@ -304,7 +305,7 @@ ROWS = (
         "B6",
         "needles go 1 to 3 mm deep",
         "R",
-        {"needles.depth": "Depth depends on the place."},
+        {"needles.number": "Depth depends on the place."},
         never=("1–3", "1-3", "1 to 3", "millimeter", "millimetre"),
         because="too shallow: a large trial used 5 to 40 mm",
     ),
@@ -330,7 +331,10 @@ ROWS = (
         "B9",
         "endorphins and hormones",
         "R",
-        {"how_it_may_work.unsure": "It may help the body release its own pain-easing chemicals."},
+        {
+            "how_it_may_work.unsure": "Needles may help the body release its own"
+            " pain-easing chemicals.",
+        },
         never=("hormone",),
         because="as A10",
     ),
@@ -347,10 +351,10 @@ ROWS = (
         "R",
         dict.fromkeys(
             ("lower_tour.help", "lower_help.study", "upper_help.study"),
-            "Acupuncture: 48 of 100; Sham needles: 44 of 100; Drugs + exercise: 27 of 100",
+            "Acupuncture: 48 in 100; Pretend needles: 44 in 100; Drugs + exercise: 27 in 100",
         ),
         never=("better than", "beats", "physical therapy", "superior"),
-        because="sham needles did almost as well: all three numbers or none",
+        because="pretend needles did almost as well: all three numbers or none",
     ),
     Row(
         "B12",
@@ -389,7 +393,10 @@ ROWS = (
         "B15",
         "the number depends on severity, duration and health",
         "K",
-        {"visits.you": "How bad the pain is. How long it has lasted. Your health."},
+        {
+            "visits.you": "How bad the pain is. How long it has lasted. Your health."
+            " Your acupuncturist's training.",
+        },
     ),
     Row(
         "B16",

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 import shutil
-import textwrap
 from collections.abc import Callable
 
 import pytest
 import yaml
 
+from kiosk import cli
 from kiosk.core.figure import Figure, Side
 from kiosk.core.visuals import Feeling, Form, ListStyle, Picto
 from kiosk.core.words import WORDS, Word
 from kiosk.places import figure_folder, shipped
+from kiosk.press.fields import Shape
+from kiosk.press.grammar import (
+    ConcernShape,
+    ContentShape,
+    ExplainerShape,
+    SceneShape,
+    SourceShape,
+    WarningSignsShape,
+)
 from kiosk.press.pack import Pressed, press
+from kiosk.press.scenes import VISUALS
 from kiosk.view.figure import read_figure
 from tests.content.packs import PACKS, WRITTEN_ON
 
@@ -22,7 +32,7 @@ GUIDE = (shipped("content") / "README.md").read_text(encoding="utf-8")
 #: One mistake for each visual: what of its example becomes what.
 BROKEN = {
     "figure": ("zoom: [lower_back, hips]", "zoom: [lower_bak, hips]"),
-    "picture": ("  description: A person", "  # A person"),
+    "picture": ("  description: Thin needles", "  # Thin needles"),
     "people": ("Acupuncture: 48", "Acupuncture: 480"),
     "scale": ("{looks: needle, mm: 0.25}", "{looks: needle, mm: thin}"),
     "clock": ("Needles stay in: 20 to 30", "Needles stay in: 30 to 20"),
@@ -30,6 +40,7 @@ BROKEN = {
     "sensation": ("sensation: [ache, heaviness, warmth", "sensation: [ache, heaviness, warm"),
     "list": ("- meal: Eat", "- food: Eat"),
 }
+NEW_FILE = "A new file"
 CODE = r"\b(?:EX-[A-Z]+[0-9]+(?:_[TL][0-9]+)?|[A-Z]{2}[0-9]+)\b"
 
 
@@ -109,6 +120,40 @@ def test_every_example_is_yaml() -> None:
         assert yaml.safe_load(example), example
 
 
+def test_what_a_file_needs() -> None:
+    """The table of a new file tells what must be there from what may be left out."""
+    shapes: dict[str, type[Shape]] = {
+        "the file": ContentShape,
+        "a concern": ConcernShape,
+        "warning signs": WarningSignsShape,
+        "an explainer": ExplainerShape,
+        "a scene": SceneShape,
+        "a source": SourceShape,
+    }
+    table = {row[0]: (set(quoted(row[1])), set(quoted(row[2]))) for row in rows(chapter(NEW_FILE))}
+    assert list(table) == list(shapes)
+    for part, shape in shapes.items():
+        fields = {field.alias or name: field for name, field in shape.model_fields.items()}
+        needed, free = table[part]
+        if shape is SceneShape:  # a scene needs a caption or a list, and one thing to see
+            assert (needed, free) == ({"title", "caption"}, {"source"})
+            assert fields.keys() - needed - free - VISUALS.keys() == {"description"}
+        else:
+            assert needed == {name for name, field in fields.items() if field.is_required()}
+            assert needed | free == set(fields)
+
+
+def test_what_is_typed_is_understood() -> None:
+    """The lines to type name commands and options that there are."""
+    text = chapter("Look before the visitors do")
+    typed = [line.split()[3:] for line in quoted(text) if line.startswith("py -m kiosk ")]
+    more = [word for line in quoted(text) if line.startswith("--") for word in line.split()]
+    assert [words[0] for words in typed] == ["check", "sheet"]
+    parser = cli._parser()
+    for words in (*typed, [*typed[1][:-1], *more, typed[1][-1]]):
+        parser.parse_args(words)  # leaves with SystemExit at what it does not know
+
+
 # The visuals
 
 
@@ -117,11 +162,16 @@ def section(visual: str) -> str:
     return chapter("What a scene shows").split(f"\n### {visual}: ")[1].split("\n### ")[0]
 
 
-def example(visual: str) -> str:
-    """The first example in it: the lines of a scene."""
-    found = re.search(r"```yaml\n(.*?)```", section(visual), re.DOTALL)
-    assert found, visual
-    return found[1]
+def examples(visual: str) -> list[str]:
+    """The examples in it: whole scenes, moved in as they stand in a file."""
+    return re.findall(r"```yaml\n(.*?)```", section(visual), re.DOTALL)
+
+
+EXAMPLES = [
+    pytest.param(visual, text, id=f"{visual}:{text.split(':')[0].strip()}")
+    for visual in BROKEN
+    for text in examples(visual)
+]
 
 
 def listed_in(visual: str) -> list[str]:
@@ -132,7 +182,7 @@ def listed_in(visual: str) -> list[str]:
 def press_scene(
     figure: Figure, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[str], tuple[str, Pressed]]:
-    """Puts the lines of a scene into a pack with one explainer, and presses it."""
+    """Pastes a scene into a pack, below the last line of another, and presses it."""
     folder = tmp_path_factory.mktemp("pack")
     pictures = shipped("content") / "pictures"
     shutil.copytree(pictures, folder / "pictures")
@@ -154,8 +204,11 @@ def press_scene(
             "  shown:",
             "    title: Shown",
             "    scenes:",
-            "      scene:",
-            textwrap.indent(scene, " " * 8),
+            "      other:",
+            "        title: Another",
+            "        caption: Another.",
+            "        figure: no lights",
+            scene,
             "sources:",
             sources,
         ]
@@ -170,22 +223,32 @@ def errors(pressed: Pressed) -> list[str]:
     return [str(problem) for problem in pressed.errors]
 
 
-@pytest.mark.parametrize("visual", BROKEN)
-def test_an_example_is_copied_from_a_content_file(visual: str) -> None:
-    """What the guide shows is what the kiosk plays."""
-    wanted = [line.strip() for line in example(visual).splitlines()]
-    lines = [line.strip() for path in PACKS for line in path.read_text("utf-8").splitlines()]
-    assert any(lines[at : at + len(wanted)] == wanted for at in range(len(lines)))
+def test_every_visual_has_an_example() -> None:
+    """Whatever a scene may show has one; so has each line of a figure and a picture."""
+    assert all(examples(visual) for visual in BROKEN)
+    assert set(BROKEN) == set(VISUALS)
+    for visual in ("figure", "picture"):
+        shown = "".join(examples(visual))
+        assert [line for line in listed_in(visual) if f"  {line}: " not in shown] == []
+    assert [f"style: {style}" in "".join(examples("list")) for style in ListStyle] == [True] * 3
 
 
-@pytest.mark.parametrize("visual", BROKEN)
-def test_an_example_passes(visual: str, press_scene: Callable[[str], tuple[str, Pressed]]) -> None:
-    """Each example of a visual, copied into a file, has no errors and shows that visual."""
-    _, made = press_scene(example(visual))
+@pytest.mark.parametrize(("visual", "scene"), EXAMPLES)
+def test_an_example_is_copied_from_a_content_file(visual: str, scene: str) -> None:
+    """What the guide shows is what the kiosk plays, to the last space."""
+    assert any(f"\n{scene}" in path.read_text("utf-8") for path in PACKS), visual
+
+
+@pytest.mark.parametrize(("visual", "scene"), EXAMPLES)
+def test_an_example_passes(
+    visual: str, scene: str, press_scene: Callable[[str], tuple[str, Pressed]]
+) -> None:
+    """Each example of a visual, pasted into a file, has no errors and shows that visual."""
+    _, made = press_scene(scene)
     assert errors(made) == []
     assert made.content is not None
-    scene = made.content.explainers["shown"].scenes[0]
-    assert type(scene.visual).__name__ == f"{visual.capitalize()}Visual"
+    shown = made.content.explainers["shown"].scenes[-1].visual
+    assert type(shown).__name__ == f"{visual.capitalize()}Visual"
 
 
 @pytest.mark.parametrize("visual", BROKEN)
@@ -194,8 +257,8 @@ def test_a_broken_example_is_caught_at_its_line(
 ) -> None:
     """One slip in an example gives one error, at that line, in the words that the guide quotes."""
     right, wrong = BROKEN[visual]
-    assert right in example(visual)
-    text, made = press_scene(example(visual).replace(right, wrong))
+    scene = next(text for text in examples(visual) if right in text)
+    text, made = press_scene(scene.replace(right, wrong))
     said = re.findall(r"`kiosk check` says, for example: \*(.+)\*", section(visual))
     assert [problem.message for problem in made.errors] == said
     line = text.splitlines()[made.errors[0].line - 1]
@@ -217,14 +280,15 @@ def test_every_style_of_a_list_is_listed() -> None:
 
 
 def test_every_feeling_is_listed() -> None:
-    """The table of feelings has each of them, and its word on the glass."""
-    table = {quoted(row[0])[0]: row[1] for row in rows(section("sensation"))}
-    assert table == {feeling.value: WORDS["en"][Word(feeling.value)] for feeling in Feeling}
+    """The guide has each feeling, in its order; what they say is among the words of the screen."""
+    said = section("sensation").split("One to six of")[1].split(", each once")[0]
+    assert quoted(said) == [feeling.value for feeling in Feeling]
 
 
 def test_every_form_is_listed() -> None:
-    """The table of forms has all that can be drawn to scale."""
-    assert listed_in("scale") == [form.value for form in Form]
+    """The guide has all that can be drawn to scale."""
+    said = section("scale").split("`looks` is")[1].split(".")[0]
+    assert quoted(said) == [form.value for form in Form]
 
 
 def test_the_lines_of_a_figure_are_listed() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kiosk.core.figure import Side
@@ -134,19 +136,19 @@ def test_a_concern_offers_all_its_subjects(back_pain: Content) -> None:
     for name, part in (("upper_back", "upper"), ("lower_back", "lower")):
         assert back_pain.concerns[name].explainers == (
             f"{part}_session",
-            f"{part}_tour",
             f"{part}_safety",
             f"{part}_help",
+            f"{part}_tour",
             "step_by_step",
             "feelings",
             "needles",
+            "doctor_first",
             "visits",
             "how_it_may_work",
-            "choices",
             "before_and_after",
             "tell_them_first",
+            "choices",
             "questions",
-            "doctor_first",
         )
 
 
@@ -198,7 +200,9 @@ def test_the_tour_turns_to_the_stomach(back_pain: Content) -> None:
     assert len(away.captions) == 2
 
 
-@pytest.mark.parametrize("scene", ["lower_tour.feel", "upper_tour.feel", "upper_tour.studied"])
+@pytest.mark.parametrize(
+    "scene", ["lower_tour.feel", "upper_tour.feel", "upper_tour.studied", "upper_help.less"]
+)
 def test_other_lights_have_another_colour(back_pain: Content, scene: str) -> None:
     """What is not "often treated here" never glows in that colour."""
     figure = scenes(back_pain)[scene].figure
@@ -230,7 +234,8 @@ def test_red_flags_are_of_two_kinds(back_pain: Content) -> None:
         for scene in back_pain.explainers["doctor_first"].scenes
         if scene.listing
     ]
-    assert kinds == [{Urgency.NOW}, {Urgency.NOW}, {Urgency.SOON}, {Urgency.SOON}]
+    assert kinds[:-1] == [{Urgency.NOW}, {Urgency.NOW}, {Urgency.SOON}, {Urgency.SOON}]
+    assert kinds[-1] == {Urgency.NONE}
 
 
 def test_marks_come_with_the_standing_line(back_pain: Content) -> None:
@@ -249,8 +254,23 @@ def test_only_the_upper_back_speaks_of_lungs(back_pain: Content) -> None:
     """The rare risk to a lung is told where the lungs are close, with the emergency number."""
     upper, lower = said_to(back_pain, "upper_back"), said_to(back_pain, "lower_back")
     assert upper.count("a needle can hurt a lung.") == 2
-    assert "chest pain or trouble breathing? call 911." in upper
+    assert upper.count("now: trouble breathing? now: chest pain?") == 2
     assert "lung" not in lower
+
+
+def test_a_number_of_people_is_said_as_it_is_drawn(back_pain: Content) -> None:
+    """The drawing says "9 in 100", as the captions do."""
+    assert back_pain.words["of people"] == "{count} in {of}"
+    said = [caption for scene in scenes(back_pain).values() for caption in captions(scene)]
+    assert [text for text in said if re.search("[0-9] of [0-9]", text)] == []
+
+
+def test_low_back_studies_are_named_as_such(back_pain: Content) -> None:
+    """What was found out about the low back is not told to upper backs as theirs."""
+    said = scenes(back_pain)
+    shared = ("visits.number", "choices.help_yourself", "choices.several", "upper_help.study")
+    for name in shared:
+        assert "low back" in statement(said[name]), name
 
 
 @pytest.mark.parametrize("concern", ["upper_back", "lower_back"])
@@ -259,10 +279,11 @@ def test_only_the_upper_back_speaks_of_lungs(back_pain: Content) -> None:
     [
         "it is not a cure.",
         "most gains are small.",
-        "about 9 of 100",
-        "a small problem: 9 of 100",
-        "about 1 in 10,000",
-        "serious harm: 1 of 10,000",
+        "about 9 in 100",
+        "a small problem: 9 in 100",
+        "about 1 in 10,000 people. one example is",
+        "serious harm: 1 in 10,000",
+        "call 911, even if it starts later at home. now: chest pain? now: trouble breathing?",
         "helped almost as much.",
         "science has not found these paths.",
         "ask your pregnancy care team first.",

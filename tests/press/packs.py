@@ -189,7 +189,7 @@ def pack(folder: Path, text: str | bytes = GOOD) -> Path:
     (folder / "pictures").mkdir(exist_ok=True)
     room = folder / "pictures" / "room.png"
     if not room.exists():
-        room.write_bytes(picture())
+        room.write_bytes(picture(1000, 700))
     file = folder / NAME
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return file

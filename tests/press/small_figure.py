@@ -29,7 +29,15 @@ SETS: dict[str, tuple[tuple[str, ...], tuple[Side, ...]]] = {
     "lower_legs": (("lower_leg_l", "lower_leg_r"), BOTH),
 }
 
-POINTS = {"BL13": BACK, "BL15": BACK, "BL23": BACK, "BL40": BACK, "LI4": FRONT, "ST25": FRONT}
+#: Code -> (side, the region it lies in)
+POINTS = {
+    "BL13": (BACK, "upper_back"),
+    "BL15": (BACK, "mid_back"),
+    "BL23": (BACK, "lower_back"),
+    "BL40": (BACK, "back_of_knee_l"),
+    "LI4": (FRONT, "hand_l"),
+    "ST25": (FRONT, "navel"),
+}
 
 
 def small_figure() -> Figure:
@@ -38,7 +46,7 @@ def small_figure() -> Figure:
     for names, sides in SETS.values():
         for name in names:
             i = len(regions)
-            rect = Rect(10 * i, 10, 8, 8)
+            rect = Rect(10 * i, 80 if name.startswith("foot") else 10, 8, 8)
             place = Place(rect, rect, rect.centre)
             regions.setdefault(name, Region(i + 1, dict.fromkeys(sides, place)))
     sets = {
@@ -49,7 +57,9 @@ def small_figure() -> Figure:
         for word, (names, sides) in SETS.items()
     }
     points = {
-        f"{code}_{side}": {where: Point(20, 20)} for code, where in POINTS.items() for side in "lr"
+        f"{code}_{end}": {side: regions[name].places[side].bbox.centre}
+        for code, (side, name) in POINTS.items()
+        for end in "lr"
     }
     return Figure(
         width=400,
@@ -58,6 +68,6 @@ def small_figure() -> Figure:
         pictures={BACK: "back.png", FRONT: "front.png"},
         regions=regions,
         sets=sets,
-        points={**points, "GV4": {BACK: Point(30, 30)}},
+        points={**points, "GV4": points["BL23_l"]},
         names={region.id: name for name, region in regions.items()},
     )

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,12 +8,16 @@ import pytest
 
 from kiosk import places
 from kiosk.core.figure import Figure
+from kiosk.core.geometry import Rect
 from kiosk.core.items import Measure
+from kiosk.core.page import Page
 from kiosk.press import faces
+from kiosk.press import fit as fitting
 from kiosk.press.cache import Cache
 from kiosk.press.fit import fit, measuring
 from kiosk.press.nodes import Block
 from kiosk.press.pack import Pressed, check_file
+from kiosk.press.proof import Misfit, misfits
 from kiosk.press.reader import read
 from kiosk.view.figure import read_figure
 from tests.press.packs import GOOD, TODAY, pack, showing, spoilt
@@ -77,6 +81,11 @@ def test_a_text_too_long_for_its_place_is_told_where_it_stands(
 
 
 LONG = words(250)
+LENS = """\
+light: [upper_back]
+          markers: [BL13, BL15]
+          zoom: upper_back
+          side: back"""
 PICTURE = "picture:\n  file: pictures/room.png\n  description: "
 LIST = "list:\n  style: steps\n  items:\n    - Talk.\n    - bed: "
 
@@ -203,7 +212,8 @@ def test_too_many_lit_regions_are_told(tmp_path: Path, figure: Figure) -> None:
     text = spoilt("      lower_back: Points", f"{lights}      lower_back: Points")
     (problem,) = press(tmp_path, text, figure).errors
     assert (problem.line, problem.excerpt.strip()) == (24, "lights:")
-    text = spoilt("light: [upper_back]", f"light: [{', '.join(figure.sets)}]")
+    lens = LENS.replace("[upper_back]", f"[{', '.join(figure.sets)}]").splitlines()[0]
+    text = spoilt(LENS, lens)
     (problem,) = press(tmp_path, text, figure).errors
     assert problem.excerpt.strip() == "needles:"
     assert problem.message.startswith(f"{len(figure.sets)} regions that light up are more than")
@@ -226,24 +236,29 @@ def test_other_problems_are_told_beside_it(tmp_path: Path, figure: Figure) -> No
 
 
 @pytest.mark.parametrize("name", ["back-pain.yaml", "knee-pain.yaml"])
-def test_the_shipped_packs_fit_and_that_is_known_at_once(
-    name: str, figure: Figure, measure: Measure
-) -> None:
-    """Every screen of a shipped pack is laid out both ways in less than half a second."""
+def test_the_shipped_packs_fit(name: str, figure: Figure, measure: Measure) -> None:
+    """Every screen of a shipped pack is laid out both ways, and all of it fits."""
     file = places.shipped("content") / name
     content = check_file(file, figure, Cache(None), TODAY).content
     assert content is not None
     reading = read(file.read_bytes(), name)
     assert isinstance(reading.root, Block)
-    begun = time.process_time()
     assert list(fit(reading.document, reading.root, content, figure, measure)) == []
-    assert time.process_time() - begun < 0.5
 
 
-def test_a_hostile_file_takes_no_more_than_a_few_seconds(tmp_path: Path, figure: Figure) -> None:
-    """Hundreds of endless captions are not all measured."""
-    captions = "\n".join(f"          - {words(600)}" for _ in range(600))
+def test_a_hostile_file_is_not_laid_out_in_full(
+    tmp_path: Path, figure: Figure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of hundreds of endless captions only so many are looked at, each way up."""
+    looked_at = 0
+
+    def counted(page: Page, bodies: Sequence[Rect] = ()) -> Iterator[Misfit]:
+        nonlocal looked_at
+        looked_at += 1
+        return misfits(page, bodies)
+
+    monkeypatch.setattr(fitting, "misfits", counted)
+    captions = "\n".join(f"          - {words(600)}" for _ in range(3 * fitting.MOST_CAPTIONS // 2))
     text = spoilt("caption: Most points lie near the pain.", f"caption:\n{captions}")
-    begun = time.process_time()
     assert 0 < len(press(tmp_path, text, figure).errors) <= 50
-    assert time.process_time() - begun < 15
+    assert 0 < looked_at <= 2 * (fitting.MOST_CAPTIONS + fitting.MOST_SCREENS)

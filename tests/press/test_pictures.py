@@ -171,7 +171,7 @@ def test_accents_may_be_stored_in_either_way(tmp_path: Path, written: Form, stor
 def test_a_picture_may_have_a_name_in_any_script(tmp_path: Path) -> None:
     """The typeface need not have the letters of a file's name."""
     check(tmp_path)
-    (tmp_path / "pictures" / "診察.png").write_bytes(picture())
+    (tmp_path / "pictures" / "診察.png").write_bytes(picture(1000))
     (tmp_path / "pictures" / "room.png").unlink()
     problems = check(tmp_path, spoilt("room.png", "診察.png")).problems
     assert [p.message for p in problems] == ["no scene shows this picture"]

@@ -132,7 +132,7 @@ def test_an_edition_holds_pictures_faces_and_the_pack_itself(tmp_path: Path) -> 
         "sources/pictures/room.png",
         visual.file,
     }
-    assert (visual.w_px, visual.h_px) == (60, 40)
+    assert (visual.w_px, visual.h_px) == (1000, 700)
 
 
 @pytest.mark.parametrize(

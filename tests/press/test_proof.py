@@ -50,7 +50,7 @@ def label(x: float, y: float, words: Block | None = None) -> Label:
 
 
 def picture(x: float, y: float) -> Picture:
-    return Picture(Rect(x, y, 50, 50), "a.png", "picture", 0)
+    return Picture(Rect(x, y, 50, 50), "a.png", "picture", 50, 50, 0)
 
 
 def found(*items: Item, bodies: tuple[Rect, ...] = ()) -> list[tuple[str, ...]]:

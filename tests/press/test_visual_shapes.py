@@ -42,7 +42,7 @@ FIGURES = [
     ),
     mistake(
         "figure:\n  zoom: hips\n  turn: front",
-        "45:11: error: 'zoom': a figure that turns has no lens",
+        "45:11: error: 'zoom': a figure that turns is not shown larger",
         "zoom",
         "delete 'zoom' or 'turn', or make a scene of its own for it",
     ),
@@ -129,7 +129,7 @@ SCALES = [
         "scale:\n  A hair:\n    mm: 0.1",
         "45:11: error: 'A hair' has no 'looks'",
         "A hair",
-        "add a line 'looks: …' to this block",
+        "add a line 'looks: …' with 'hair', 'needle' or 'hollow needle'",
     ),
     mistake(
         "scale:\n  A hair: 0.1",
@@ -196,7 +196,7 @@ PEOPLE = [
     ),
     mistake(
         "people:\n  groups:\n    Needles: -3",
-        "46:22: error: 'Needles': this is not a whole number",
+        "46:22: error: 'Needles': this is less than 0",
         "-3",
         "write a whole number in digits, for example '48'",
     ),
@@ -279,7 +279,7 @@ TIMES = [
         "clock:\n  Visit: an hour",
         "45:18: error: 'Visit': this is neither a whole number nor two with 'to' between",
         "an hour",
-        "write it in digits: '30', or '20 to 30'",
+        "write the minutes in digits: '60', or '20 to 30'",
     ),
     mistake(
         "clock:\n  Visit: 20 to 30 minutes",
@@ -321,7 +321,7 @@ TIMES = [
         "visits:\n  count: 8 or 12\n  check after: 4\n  check: Better?",
         "45:18: error: 'count': this is neither a whole number nor two with 'to' between",
         "8 or 12",
-        "write it in digits: '30', or '20 to 30'",
+        "write it in digits: '8', or '8 to 12'",
     ),
     mistake(
         "visits:\n  count: 25\n  check after: 4\n  check: Better?",
@@ -424,7 +424,7 @@ LISTS = [
         "list:\n  items: [a]",
         "44:9: error: 'list' has no 'style'",
         "list",
-        "add a line 'style: …' to this block",
+        "add a line 'style: …' with 'steps', 'checklist' or 'warning'",
     ),
     mistake(
         "list:\n  style: bullets\n  items: [a]",

@@ -58,7 +58,7 @@ def test_a_lens_may_show_several_regions(tmp_path: Path) -> None:
     """The regions stay in order; the side is the one that shows all of them."""
     lens = figure(tmp_path, "figure:\n  zoom: [hips, lower_back]")
     assert (lens.zoom, lens.side, lens.turn_to) == (("hips", "lower_back"), Side.BACK, None)
-    lens = figure(tmp_path, "figure:\n  light: upper_back\n  zoom: [hips, stomach]")
+    lens = figure(tmp_path, "figure:\n  light: chest\n  zoom: [hips, stomach]")
     assert (lens.zoom, lens.side) == (("hips", "stomach"), Side.FRONT)
 
 
@@ -82,12 +82,12 @@ def test_a_picture_in_its_long_form(tmp_path: Path) -> None:
     long = "picture:\n  file: pictures/room.png\n  description: A room at {clinic}."
     plain = scene(tmp_path, showing(long)).picture
     assert plain is not None
-    assert plain == PictureVisual(plain.file, "A room at our clinic.", 60, 40)
+    assert plain == PictureVisual(plain.file, "A room at our clinic.", 1000, 700)
     more = scene(
         tmp_path, showing(f"{long}\n  focus: 60 %, 0%\n  zoom: 1.5\n  show: when tapped")
     ).picture
     assert more == PictureVisual(
-        plain.file, "A room at our clinic.", 60, 40, 0.6, 0.0, 1.5, ask_first=True
+        plain.file, "A room at our clinic.", 1000, 700, 0.6, 0.0, 1.5, ask_first=True
     )
     short = "picture: pictures/room.png\ndescription: A room at {clinic}."
     assert scene(tmp_path, showing(short)).picture == plain
