@@ -98,10 +98,11 @@ class Group:
 
 @dataclass(frozen=True)
 class PeopleVisual:
-    """`count` of the same `of` people, group by group (rule K4)."""
+    """`count` of the same `of` people, group by group (rule K4); `harm` looks unlike benefit."""
 
     of: int
     groups: tuple[Group, ...]
+    harm: bool = False
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ ALL_SHOWN = ("elsewhere", "words", "names")
 REFERENCES = ("source", "touch", "explainers", "next", "read")
 OF_A_FIGURE = ("figure", "light", "markers", "zoom", "side", "turn", "pulse", "glow")
 OF_A_PICTURE = ("picture", "file", "focus", "show")
-OF_A_DRAWING = ("looks", "mm", "of", "count", "check after", "sensation", "style")
+OF_A_DRAWING = ("looks", "mm", "of", "count", "check after", "sensation", "style", "harm")
 UNSHOWN = frozenset((*REFERENCES, *OF_A_FIGURE, *OF_A_PICTURE, *OF_A_DRAWING))
 #: What the player may join with other words: names, and texts that stand before or behind one.
 JOINED = ("button", "title", "watch next", "groups", "scale", "clock", "read in part", "not read")

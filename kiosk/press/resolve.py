@@ -245,7 +245,7 @@ class _Resolver:
 
     def _people(self, shape: PeopleShape) -> PeopleVisual:
         groups = (Group(self._fill(name), count) for name, count in shape.groups.items())
-        return PeopleVisual(shape.of, tuple(groups))
+        return PeopleVisual(shape.of, tuple(groups), shape.harm is Answer.YES)
 
     def _clock(self, shape: Mapping[str, tuple[int, int]]) -> ClockVisual:
         return ClockVisual(tuple(Span(self._fill(name), *ends) for name, ends in shape.items()))

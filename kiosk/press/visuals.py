@@ -143,6 +143,7 @@ def _count(text: str) -> int:
 
 class PeopleShape(Shape):
     of: Annotated[int, typed(_base)] = 100
+    harm: Yes = Answer.NO
     groups: Annotated[
         dict[Words, Annotated[int, typed(_count)]],
         AfterValidator(some),

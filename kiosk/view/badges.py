@@ -11,7 +11,7 @@ from kiosk.core.items import Align, Badge, BadgeKind, Icon, Ink
 from kiosk.core.visuals import Picto
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
-from kiosk.view.icons import icon_svg
+from kiosk.view.icons import icon_svg, mark, octagon
 from kiosk.view.layers import Layer, layer, unseen
 from kiosk.view.pictos import picto_svg
 from kiosk.view.shapes import Colour, web
@@ -55,11 +55,11 @@ def _badge(brush: Brush, item: Badge) -> str:
                 f'stroke-width="2.4"/>'
             )
         case BadgeKind.CHECK:
-            ground, ink, size = c[Ink.LEADER], c[Ink.CARD], DISC
+            ground, ink, size = c[Ink.ACTION], c[Ink.ON_ACTION], DISC
             shape = f'<circle cx="24" cy="24" r="23.5" fill="{web(ground)}"/>'
         case BadgeKind.NOW:
             ground, ink, size = c[Ink.WARNING], c[Ink.ON_WARNING], OCTAGON
-            shape = f'<polygon points="{_octagon()}" fill="{web(ground)}"/>'
+            shape = _placed(octagon(12.6, web(ground)), UNITS)
         case BadgeKind.SOON:
             ground, ink, size = c[Ink.LEADER], c[Ink.CARD], DIAMOND
             shape = (
@@ -78,10 +78,7 @@ def _inside(item: Badge, ink: Colour, ground: Colour, size: float) -> str:
         case BadgeKind.CHECK:
             return _placed(icon_svg(Icon.CHECK, ink, ground), DISC)
         case BadgeKind.NOW | BadgeKind.SOON:
-            return (
-                f'<rect x="21.6" y="12" width="4.8" height="15.4" rx="2.4" fill="{web(ink)}"/>'
-                f'<circle cx="24" cy="33.4" r="2.9" fill="{web(ink)}"/>'
-            )
+            return _placed(mark(web(ink)), 0.96 * UNITS)
         case _:
             return ""
 
@@ -90,10 +87,3 @@ def _placed(svg: str, size: float) -> str:
     """A drawing of 24 units in the middle of the badge."""
     scale, at = size / 24, (UNITS - size) / 2
     return f'<g transform="translate({at},{at}) scale({scale:.4f})">{svg}</g>'
-
-
-def _octagon() -> str:
-    return " ".join(
-        f"{24 + 25.2 * math.cos(a):.3f},{24 + 25.2 * math.sin(a):.3f}"
-        for a in (math.pi / 8 + k * math.pi / 4 for k in range(8))
-    )

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pygame
 
@@ -16,6 +15,7 @@ from kiosk.core.timeline import Fade
 from kiosk.view.figure import FigureArt
 from kiosk.view.ground import Ground
 from kiosk.view.icons import UNITS, icon_svg
+from kiosk.view.masters import Masters
 from kiosk.view.shapes import Colour, Shapes, raster
 from kiosk.view.shelf import Shelf, put
 from kiosk.view.text import Faces
@@ -23,9 +23,9 @@ from kiosk.view.text import Faces
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Brush:
-    """`unit` is one pixel of a 1080 px short side; files are named in the folder `pictures`.
+    """`unit` is one pixel of a 1080 px short side.
 
-    `views` keeps the last few pictures of what moves.
+    `masters` are the edition's pictures; `views` keeps the last few pictures of what moves.
     """
 
     unit: float
@@ -35,7 +35,7 @@ class Brush:
     views: Shelf
     art: FigureArt
     ground: Ground
-    pictures: Path
+    masters: Masters
 
     def px(self, px_of_1080: float, least: int = 1) -> int:
         """A length given for a 1080 px short side, in whole pixels."""

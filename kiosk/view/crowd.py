@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Iterator
 
 import pygame
@@ -96,7 +97,7 @@ def _dots(brush: Brush, item: Crowd, now: float) -> Iterator[Layer]:
     cell = min(box.w / columns, box.h / rows)
     meant = item.count.at(now)
     if item.count.high <= FEW:
-        yield from _strewn(brush, item, box, cell, rows, meant)
+        yield from _strewn(brush, item, box, cell, meant)
         return
     for row in range(rows):
         first = row * columns
@@ -152,29 +153,43 @@ def _meant(
 
 
 def _strewn(
-    brush: Brush, item: Crowd, box: pygame.Rect, cell: float, rows: int, meant: float
+    brush: Brush, item: Crowd, box: pygame.Rect, cell: float, meant: float
 ) -> Iterator[Layer]:
     """A few among very many, each large and with a ring, so that even one is found."""
-    columns = max(1, item.columns)
-    across = round(max(5.2 * cell, 40 * brush.unit))
     ink, halo = web(brush.colours[item.ink]), web(brush.colours[Ink.CARD])
     svg = (
         f'<circle cx="50" cy="50" r="47" fill="{halo}" fill-opacity="0.9"/>'
         f'<circle cx="50" cy="50" r="40" fill="none" stroke="{ink}" stroke-width="9"/>'
         f'<circle cx="50" cy="50" r="20" fill="{ink}"/>'
     )
-    for k in range(round(item.count.high)):
-        strength = min(1.0, max(0.0, meant - k))
-        # Steps of the golden section keep any number of them apart, away from the rim.
-        column = round((0.08 + 0.84 * ((0.62 + 0.618034 * k) % 1)) * (columns - 1))
-        row = round((0.10 + 0.80 * ((0.36 + 0.381966 * k + 0.13 * (k // 3)) % 1)) * (rows - 1))
-        spot = pygame.Rect(0, 0, across, across)
-        spot.center = (
-            box.x + round(box.w * (column + 0.5) / columns),
-            box.y + round(box.h * (row + 0.5) / rows),
-        )
-        alpha = round(255 * strength)
+    across = round(max(5.2 * cell, 40 * brush.unit))
+    for k, spot in enumerate(_spots(box, round(item.count.high), across)):
+        alpha = round(255 * min(1.0, max(0.0, meant - k)))
         if not alpha:
             yield unseen(brush.drawn)
             continue
         yield layer(spot, brush.drawn, tuple(spot), svg, (100.0, 100.0), alpha)
+
+
+def _spots(box: pygame.Rect, number: int, across: int) -> list[pygame.Rect]:
+    """Squares strewn over a box, `across` wide or as wide as there is room: none meets another.
+
+    Each has a cell of a grid for itself and stands anywhere in it, always at the same place.
+    """
+    if not number:
+        return []
+    columns, rows = max(
+        ((columns, math.ceil(number / columns)) for columns in range(1, number + 1)),
+        key=lambda grid: min(box.w / grid[0], box.h / grid[1]),
+    )
+    across = max(1, min(across, box.w // columns, box.h // rows))
+    dice = random.Random(number)
+    spots = []
+    for cell in dice.sample(range(columns * rows), number):
+        row, column = divmod(cell, columns)
+        left, end = box.w * column // columns, box.w * (column + 1) // columns
+        top, low = box.h * row // rows, box.h * (row + 1) // rows
+        x = left + round((end - left - across) * dice.uniform(0.1, 0.9))
+        y = top + round((low - top - across) * dice.uniform(0.1, 0.9))
+        spots.append(pygame.Rect(box.x + x, box.y + y, across, across))
+    return spots

@@ -103,23 +103,29 @@ def _band(
         piece = _piece(sure, k)
         path = sure.outline(*_overlapping(sure, *piece)) if piece else ""
         svg = f'<path d="{path}" fill="{ink}"/>' if piece else ""
-        yield _layer(brush, face, k, band, svg, _goes_on(sure, piece, band.low / minutes))
+        yield _layer(brush, face, sure, piece, 0.0, svg, _goes_on(sure, piece, band.low / minutes))
     if band.high <= band.low:
         return
     pale = web(mix(brush.colours[band.ink], brush.colours[Ink.CARD], 0.84))
-    # Half a line stands out on either side.
-    line = 1.8
-    gap = (1.2 + line / 2) / (math.pi * (inner + outer)) if band.low > 0 else 0.0
+    # Half a line stands out on either side; both grow thin before a short range is lost in them.
+    round_ = math.pi * (inner + outer)
+    length = round_ * (band.high - band.low) / minutes
+    line = min(1.8, 0.4 * length)
+    gap = (min(1.2, 0.3 * length) + line / 2) / round_ if band.low > 0 else 0.0
     may = Run(
         band.low / minutes + gap,
         min(band.high, swept) / minutes,
         inner + line / 2,
         outer - line / 2,
     )
+    # A slanting stripe reaches into the neighbours of the piece in which it begins.
+    beyond = 1.4 / _stripes(may, minutes)
     for k in range(SECTORS):
         piece = _piece(may, k)
         svg = _possible(may, piece, minutes, line, ink, pale) if piece else ""
-        yield _layer(brush, face, k, band, svg, _goes_on(may, piece, band.high / minutes))
+        yield _layer(
+            brush, face, may, piece, beyond, svg, _goes_on(may, piece, band.high / minutes)
+        )
 
 
 def _piece(run: Run, k: int) -> tuple[float, float] | None:
@@ -152,15 +158,13 @@ def _possible(
     """Pale, with slanting stripes and an outline."""
     a, b = piece
     svg = f'<path d="{run.outline(*_overlapping(run, a, b))}" fill="{pale}"/>'
-    # Stripes as wide as the gaps between them, as many as make a whole round.
-    middle = math.pi * (run.inner + run.outer)
-    number = minutes * max(1, round(middle / minutes / 7.2))
-    while middle / number < 5.4 and number % 2 == 0:
-        number //= 2
-    step, rim = 1 / number, line / 2
+    number, rim = _stripes(run, minutes), line / 2
+    step = 1 / number
     slant = 0.9 * step
+    middle = math.pi * (run.inner + run.outer)
     look = f'stroke="{ink}" stroke-width="{0.36 * middle / number:.2f}"'
-    for k in range(math.floor(a * number) - 1, math.ceil(b * number) + 1):
+    # All that come into the piece, half a stripe's width more.
+    for k in range(math.ceil(a * number - 1.1), math.floor(b * number + 0.2) + 1):
         share = k * step
         if run.start + 0.15 * step < share and share + slant < run.end - 0.15 * step:
             one, other = (
@@ -169,6 +173,15 @@ def _possible(
             )
             svg += f'<path d="M{one} L{other}" {look}/>'
     return svg + _edges(run, a, b, f'fill="none" stroke="{ink}" stroke-width="{line}"')
+
+
+def _stripes(run: Run, minutes: int) -> int:
+    """Stripes as wide as the gaps between them, as many as make a whole round."""
+    middle = math.pi * (run.inner + run.outer)
+    number = minutes * max(1, round(middle / minutes / 7.2))
+    while middle / number < 5.4 and number % 2 == 0:
+        number //= 2
+    return number
 
 
 def _overlapping(run: Run, a: float, b: float) -> tuple[float, float]:
@@ -188,26 +201,33 @@ def _edges(run: Run, a: float, b: float, look: str) -> str:
     return f'<path d="{path}" {look}/>'
 
 
-def _layer(brush: Brush, face: pygame.Rect, k: int, band: Band, svg: str, goes_on: bool) -> Layer:
-    if not svg:
+def _layer(
+    brush: Brush,
+    face: pygame.Rect,
+    run: Run,
+    piece: tuple[float, float] | None,
+    beyond: float,
+    svg: str,
+    goes_on: bool,
+) -> Layer:
+    if piece is None:
         return unseen(brush.drawn)
     scale = face.w / UNITS
-    left, top, right, bottom = _bounds(k, band)
-    x, y = math.floor(left * scale), math.floor(top * scale)
-    w, h = math.ceil(right * scale) - x, math.ceil(bottom * scale) - y
+    left, top, right, bottom = _bounds(run, *piece, beyond)
+    # A pixel more all around: what is smoothed is not cut, however small the face.
+    x, y = math.floor(left * scale) - 1, math.floor(top * scale) - 1
+    w, h = math.ceil(right * scale) + 1 - x, math.ceil(bottom * scale) + 1 - y
     moved = f'<g transform="translate({-x / scale:.4f},{-y / scale:.4f})">{svg}</g>'
     box = pygame.Rect(face.x + x, face.y + y, w, h)
     stroke = brush.sketched if goes_on else brush.drawn
     return layer(box, stroke, tuple(box), moved, (w / scale, h / scale), 255)
 
 
-def _bounds(k: int, band: Band) -> tuple[float, float, float, float]:
-    """Units around a sector and a good third of its neighbours."""
-    steps = (k + share for share in (-0.4, 0.05, 0.5, 0.95, 1.4))
-    points = [
-        (100 + x, 100 + y)
-        for share in steps
-        for x, y in (_at(share / SECTORS, R * band.inner), _at(share / SECTORS, R * band.outer))
-    ]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs) - 4, min(ys) - 4, max(xs) + 4, max(ys) + 4
+def _bounds(run: Run, a: float, b: float, beyond: float) -> tuple[float, float, float, float]:
+    """Units around what of a run lies between `a` and `b`, and its stripes a little beyond."""
+    a, b = max(run.start, a - beyond), min(run.end, b + beyond)
+    # An arc reaches farthest at its ends, or where it crosses one of the four directions.
+    shares = [a, *(k / 4 for k in range(math.ceil(4 * a), math.floor(4 * b) + 1)), b]
+    points = [_at(share, r) for share in shares for r in (run.inner, run.outer)]
+    xs, ys = [100 + x for x, _ in points], [100 + y for _, y in points]
+    return min(xs) - 3, min(ys) - 3, max(xs) + 3, max(ys) + 3

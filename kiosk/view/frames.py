@@ -71,8 +71,8 @@ Make = tuple[tuple[int, int], bool]
 class Frames:
     """The frames of one size and light at a time, from `01.webp` … in `folder`.
 
-    `still` gives a side's whole picture with premultiplied alpha. Without a folder, or where a file
-    is missing, the two stills are all there is.
+    `still` gives a side's whole picture with premultiplied alpha. Without a folder the
+    two stills are all there is; where a file is missing, also what was read before it.
     """
 
     def __init__(
@@ -83,6 +83,7 @@ class Frames:
         self._make: Make | None = None
         self._ready: dict[int, Frame] = {}
         self._ends: dict[tuple[int, Make], Frame] = {}
+        self._boxes: dict[tuple[int, tuple[int, int]], pygame.Rect] = {}
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -130,6 +131,15 @@ class Frames:
         if key not in self._ends:
             self._ends[key] = cut(self._still(Side.FRONT if step else Side.BACK, size), dark)
         return self._ends[key]
+
+    def box(self, step: int, size: tuple[int, int], dark: bool) -> pygame.Rect:
+        """Where the body is in the frame of a step; known of the stills even when they are gone."""
+        step = self.nearest(step, size, dark)
+        if step not in (0, STEPS):
+            return self._ready[step].box
+        if (step, size) not in self._boxes:
+            self._boxes[step, size] = self.frame(step, size, dark).box
+        return self._boxes[step, size]
 
 
 def _load(

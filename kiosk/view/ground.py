@@ -5,6 +5,7 @@ Everything else is painted over it; where something goes, the ground comes back 
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import random
@@ -39,6 +40,7 @@ class Ground:
         #: Everything that bodies and their shadows cover: what differs when others stand there.
         self.stage = pygame.Rect(0, 0, 0, 0)
         self._bare: pygame.Surface | None = None
+        self._outlines: dict[tuple[Side, tuple[int, int]], tuple[pygame.Rect, ...]] = {}
         self._art = art
         self._paper = paper
         self._warm = mix(paper, warm, 0.075)
@@ -51,20 +53,23 @@ class Ground:
         wanted = _stage(placements).clip(screen)
         first = self.placements is None
         # Known only when it stands: a failure on the way is made good at the next frame.
-        self.placements = ()
+        self.placements = None
         different = [self.stage]
         if self._bare is not None:
             self.surface.blit(self._bare, self.stage)
         else:
             self.surface.fill(self._paper)
             _spread(self.surface, screen.inflate(2, 2), self._warm, _vignette, grain=GRAIN)
-        if not self.stage.contains(wanted):
+        if wanted.w and not self.stage.contains(wanted):
             self.stage = self.stage.union(wanted) if self.stage.w else wanted
             self._bare = self.surface.subsurface(self.stage).copy()
             different = [self.stage]
         bodies = [(place, self._art.body(place[0], place[1][2:])) for place in placements]
         for place, body in bodies:
-            feet = body.get_bounding_rect().move(place[1][:2])
+            rows = self._outline(place, body)
+            feet = (
+                rows[0].unionall(rows[1:]).move(place[1][:2]) if rows else pygame.Rect(0, 0, 0, 0)
+            )
             shade_floor(self.surface, feet, place[1][3])
         self.strips = {place: self._stand(place, body) for place, body in bodies}
         self.placements = tuple(placements)
@@ -73,16 +78,10 @@ class Ground:
     def _stand(
         self, place: Placement, body: pygame.Surface
     ) -> tuple[tuple[pygame.Rect, pygame.Surface], ...]:
-        x, y, _, h = place[1]
-        cuts = [round(k * h / STRIPS) for k in range(STRIPS + 1)]
+        x, y, _, _ = place[1]
         screen = self.surface.get_rect()
-        boxes = []
-        for top, end in itertools.pairwise(cuts):
-            row = pygame.Rect(0, top, body.get_width(), end - top)
-            inner = body.subsurface(row).get_bounding_rect().move(0, top)
-            on_screen = inner.move(x, y).clip(screen)
-            if on_screen.w and on_screen.h:
-                boxes.append(on_screen)
+        rows = (row.move(x, y).clip(screen) for row in self._outline(place, body))
+        boxes = [row for row in rows if row.w and row.h]
         strips = []
         dark = body.copy()
         dim(dark)
@@ -93,6 +92,18 @@ class Ground:
             strips.append((box, strip))
         self.surface.blit(body, (x, y), special_flags=pygame.BLEND_PREMULTIPLIED)
         return tuple(strips)
+
+    def _outline(self, place: Placement, body: pygame.Surface) -> tuple[pygame.Rect, ...]:
+        """The body in strips, each as wide as it is there; looked for once in a size."""
+        look = place[0], body.get_size()
+        if look not in self._outlines:
+            w, h = body.get_size()
+            rows = []
+            for top, end in itertools.pairwise(round(k * h / STRIPS) for k in range(STRIPS + 1)):
+                row = body.subsurface((0, top, w, end - top))
+                rows.append(row.get_bounding_rect().move(0, top))
+            self._outlines[look] = tuple(row for row in rows if row.w and row.h)
+        return self._outlines[look]
 
 
 def floor(body: pygame.Rect, h: int) -> pygame.Rect:
@@ -156,14 +167,7 @@ def _spread(
     The thickness has finer steps than the colours under it, so a little noise in it (`grain` of
     255) hides the rings that eight bits would show.
     """
-    cells = 48
-    alphas = bytearray()
-    for row in range(cells):
-        y = 2 * (row + 0.5) / cells - 1
-        for column in range(cells):
-            thick = shape(2 * (column + 0.5) / cells - 1, y)
-            alphas += bytes((*colour, round((255 - grain) * share * thick)))
-    small = pygame.image.frombytes(bytes(alphas), (cells, cells), "RGBA")
+    small = _cells(colour, shape, (255 - grain) * share)
     cover = pygame.transform.smoothscale(small, box.size).convert(clear((1, 1)))
     if grain:
         noise = _noise(grain)
@@ -172,6 +176,19 @@ def _spread(
             for y in range(0, box.h, side):
                 cover.blit(noise, (x, y), special_flags=pygame.BLEND_RGBA_ADD)
     surface.blit(cover, box)
+
+
+@functools.cache
+def _cells(colour: Colour, shape: Callable[[float, float], float], most: float) -> pygame.Surface:
+    """A small picture of a shape, at its thickest `most` of 255."""
+    cells = 48
+    alphas = bytearray()
+    for row in range(cells):
+        y = 2 * (row + 0.5) / cells - 1
+        for column in range(cells):
+            thick = shape(2 * (column + 0.5) / cells - 1, y)
+            alphas += bytes((*colour, round(most * thick)))
+    return pygame.image.frombytes(bytes(alphas), (cells, cells), "RGBA")
 
 
 def _noise(depth: int) -> pygame.Surface:

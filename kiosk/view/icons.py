@@ -73,19 +73,24 @@ def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
                 f'M12 6.8 V19.4" {stroke}/>'
             )
         case Icon.OCTAGON:
-            corners = " ".join(
-                f"{12 + 11.4 * math.cos(a):.3f},{12 + 11.4 * math.sin(a):.3f}"
-                for a in (math.pi / 8 + k * math.pi / 4 for k in range(8))
-            )
-            return f'<polygon points="{corners}" fill="{c}"/>{_mark(x)}'
+            return octagon(11.4, c) + mark(x)
         case Icon.DIAMOND:
             return (
                 f'<path d="M12 2.2 L21.8 12 L12 21.8 L2.2 12 Z" fill="{c}" stroke="{c}" '
-                f'stroke-width="1.6" stroke-linejoin="round"/>{_mark(x)}'
+                f'stroke-width="1.6" stroke-linejoin="round"/>{mark(x)}'
             )
 
 
-def _mark(colour: str) -> str:
+def octagon(reach: float, colour: str) -> str:
+    """An octagon whose corners are `reach` units from the middle of the square."""
+    corners = " ".join(
+        f"{12 + reach * math.cos(a):.3f},{12 + reach * math.sin(a):.3f}"
+        for a in (math.pi / 8 + k * math.pi / 4 for k in range(8))
+    )
+    return f'<polygon points="{corners}" fill="{colour}"/>'
+
+
+def mark(colour: str) -> str:
     """The exclamation mark of a warning."""
     return (
         f'<rect x="10.7" y="6.2" width="2.6" height="7.4" rx="1.3" fill="{colour}"/>'

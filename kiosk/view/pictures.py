@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable, Iterator
 
@@ -15,10 +14,9 @@ from kiosk.view.brush import Brush
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer
 from kiosk.view.lights import dot
+from kiosk.view.masters import Want
 from kiosk.view.shapes import Colour, mix
-from kiosk.view.shelf import Shelf, clear, ordered, put
-
-log = logging.getLogger(__name__)
+from kiosk.view.shelf import Shelf, clear, put
 
 #: A part of a picture, in whole pixels of it.
 Cut = tuple[int, int, int, int]
@@ -28,11 +26,24 @@ def picture(brush: Brush, item: Picture, now: float) -> Iterator[Layer]:
     """A picture that fills its rectangle, whole or on its way to its focus."""
     box = whole(item.rect)
     yield _shadow(brush, box, item.radius)
+    want = _want(item)
     zoom = max(1.0, item.zoom)
-    w, h = _master(brush, item.file, box.size, zoom).get_size()
-    cut = _view(w, h, box, item, 1 + (zoom - 1) * item.move.at(now))
+    cut = _view(*want[1], box, item, 1 + (zoom - 1) * item.move.at(now))
     moves = item.move.low != item.move.high and zoom > 1
-    yield _pane(brush, box, item.radius, _picture, (item.file, zoom, cut, moves))
+    yield _pane(brush, box, item.radius, _picture, (want, cut, moves))
+
+
+def ahead(brush: Brush, item: Picture) -> Iterator[Layer]:
+    """What to paint of a picture that comes next; a thread begins to read the rest."""
+    brush.masters.expect(_want(item))
+    yield _shadow(brush, whole(item.rect), item.radius)
+
+
+def _want(item: Picture) -> Want:
+    """As large as it must be to fill its rectangle at its full zoom; never enlarged."""
+    box, zoom = whole(item.rect), max(1.0, item.zoom)
+    scale = min(1.0, zoom * max(box.w / item.w_px, box.h / item.h_px))
+    return item.file, (math.ceil(item.w_px * scale), math.ceil(item.h_px * scale))
 
 
 def _view(w: int, h: int, box: pygame.Rect, item: Picture, zoom: float) -> Cut:
@@ -50,44 +61,21 @@ def _picture(
     brush: Brush,
     box: tuple[int, int, int, int],
     radius: float,
-    file: str,
-    zoom: float,
+    want: Want,
     cut: Cut,
     moves: bool,
 ) -> None:
     size = box[2], box[3]
 
     def make() -> pygame.Surface:
-        part = _master(brush, file, size, zoom).subsurface(cut)
+        part = brush.masters.get(want).subsurface(cut)
         sprite = pygame.transform.smoothscale(part, size)
         _trim(sprite, brush, radius)
         return sprite
 
     # What is on its way is seen for one frame only: it must not push everything else off.
     shelf: Shelf = brush.views if moves else brush.shapes.shelf
-    put(surface, shelf.get((file, zoom, cut, size, radius), make), box[:2])
-
-
-def _master(brush: Brush, file: str, size: tuple[int, int], zoom: float) -> pygame.Surface:
-    """A picture, opaque, as large as is wanted at most to fill `size` at `zoom`; never enlarged."""
-
-    def make() -> pygame.Surface:
-        try:
-            loaded = ordered(pygame.image.load(brush.pictures / file))
-        except (pygame.error, OSError) as error:
-            # The words beside it still say what it would show; a visitor is not left without them.
-            log.error("the picture %s cannot be shown: %s", file, error)
-            loaded = clear(size)
-        scale = zoom * max(size[0] / loaded.get_width(), size[1] / loaded.get_height())
-        if scale < 1:
-            w, h = (max(1, math.ceil(side * scale)) for side in loaded.get_size())
-            loaded = pygame.transform.smoothscale(loaded, (w, h))
-        opaque = clear(loaded.get_size())
-        opaque.fill(brush.colours[Ink.CARD])
-        opaque.blit(loaded, (0, 0))
-        return opaque
-
-    return brush.shapes.shelf.get(("master", file, size, zoom), make)
+    put(surface, shelf.get((want, cut, size, radius), make), box[:2])
 
 
 def lens(brush: Brush, item: Lens, now: float) -> Iterator[Layer]:
@@ -149,15 +137,26 @@ def _pane(
 
 def _trim(sprite: pygame.Surface, brush: Brush, radius: float) -> None:
     """Round the corners and draw a thin edge; only the pixels along the rim are touched."""
-    size = sprite.get_size()
+    w, h = sprite.get_size()
+    edge_px = 1.5 * brush.unit
+    # All that is needed is seen on a small card: its corners, and a row and a column between them.
+    deep = math.ceil(max(radius, edge_px)) + 1
+    size = min(w, 2 * deep + 2), min(h, 2 * deep + 2)
     paper = brush.colours[Ink.PAPER]
     mask = brush.shapes.card(size, radius, (255, 255, 255))
-    edge_px = 1.5 * brush.unit
     edge = brush.shapes.card(size, radius, None, mix(brush.colours[Ink.EDGE], paper, 0.4), edge_px)
-    w, h = size
-    deep = min(math.ceil(max(radius, edge_px)) + 1, w // 2, h // 2)
-    for part in ((0, 0, w, deep), (0, h - deep, w, deep)):
-        sprite.blit(mask, part, part, special_flags=pygame.BLEND_RGBA_MULT)
-        sprite.blit(edge, part, part)
-    for part in ((0, deep, deep, h - 2 * deep), (w - deep, deep, deep, h - 2 * deep)):
-        sprite.blit(edge, part, part)
+    wide, high = size[0] // 2, size[1] // 2
+    for x, from_x in ((0, 0), (w - wide, size[0] - wide)):
+        for y, from_y in ((0, 0), (h - high, size[1] - high)):
+            corner = from_x, from_y, wide, high
+            sprite.blit(mask, (x, y), corner, special_flags=pygame.BLEND_RGBA_MULT)
+            sprite.blit(edge, (x, y), corner)
+    thin = min(math.ceil(edge_px) + 1, wide, high)
+    if w > 2 * wide:
+        for y, from_y in ((0, 0), (h - thin, size[1] - thin)):
+            row = edge.subsurface((wide, from_y, 1, thin))
+            sprite.blit(pygame.transform.scale(row, (w - 2 * wide, thin)), (wide, y))
+    if h > 2 * high:
+        for x, from_x in ((0, 0), (w - thin, size[0] - thin)):
+            column = edge.subsurface((from_x, high, thin, 1))
+            sprite.blit(pygame.transform.scale(column, (thin, h - 2 * high)), (x, high))

@@ -42,6 +42,7 @@ from kiosk.view.dissolve import Dissolve
 from kiosk.view.figure import FigureArt
 from kiosk.view.ground import Ground, floor
 from kiosk.view.layers import NOWHERE, Layer, apart, changed, merged, repaint
+from kiosk.view.masters import Masters
 from kiosk.view.rods import rod
 from kiosk.view.shapes import Colour, Shapes
 from kiosk.view.shelf import Shelf
@@ -74,7 +75,8 @@ class Painter:
         # Three screens' worth of finished shapes: a page's own and those of the page before.
         shapes = Shapes(3 * 4 * size[0] * size[1])
         views = Shelf(4 * size[0] * size[1])
-        self._brush = Brush(min(size) / 1080, colours, faces, shapes, views, art, ground, folder)
+        masters = Masters(folder, colours[Ink.CARD])
+        self._brush = Brush(min(size) / 1080, colours, faces, shapes, views, art, ground, masters)
         self._dissolve = Dissolve()
         self._page: Page | None = None
         self._surface: pygame.Surface | None = None
@@ -161,7 +163,11 @@ class Painter:
         nowhere = pygame.Surface((1, 1), 0, 32)
         for page in pages:
             for item in page.items:
-                for one in _layers(self._brush, item, now, None):
+                if isinstance(item, Picture):
+                    layers = pictures.ahead(self._brush, item)
+                else:
+                    layers = _layers(self._brush, item, now, None)
+                for one in layers:
                     if one.box != NOWHERE:
                         one.paint(nowhere, *one.look)
                         yield

@@ -31,7 +31,13 @@ def raster(
     w, h = box or size
     text = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}">{body}</svg>'
     size = max(1, size[0]), max(1, size[1])
-    return ordered(pygame.image.load_sized_svg(io.BytesIO(text.encode()), size))
+    drawn = ordered(pygame.image.load_sized_svg(io.BytesIO(text.encode()), size))
+    if drawn.get_size() == size:
+        return drawn
+    # Rounding adds a row or a column now and then, which would lie outside its layer's box.
+    exact = clear(size)
+    exact.blit(drawn, (0, 0), special_flags=pygame.BLEND_RGBA_ADD)
+    return exact
 
 
 class Shapes:

@@ -92,7 +92,7 @@ def _feeling(
 
 def _disc(brush: Brush, size: tuple[int, int]) -> pygame.Surface:
     c = brush.colours
-    edge = web(mix(c[Ink.EDGE], c[Ink.CARD], 0.35))
+    edge = web(c[Ink.EDGE])
     return brush.shapes.drawn(
         f'<circle cx="50" cy="50" r="{DISC}" fill="{web(c[Ink.CARD])}" stroke="{edge}" '
         f'stroke-width="1.2"/>',

@@ -34,12 +34,12 @@ def turning(brush: Brush, item: Turning, now: float) -> Iterator[Layer]:
     box, frames = whole(item.rect), brush.art.frames
     step = frames.nearest(step_of(item, now), box.size, item.dark)
     # The shadow is that of the stills: it does not walk about while the figure turns.
-    body = frames.frame(0, box.size, item.dark).box.move(box.topleft)
+    body = frames.box(0, box.size, item.dark).move(box.topleft)
     shade = floor(body, box.h)
     yield layer(
         shade, _shadow, brush, (*shade.topleft, *shade.size), (*body.topleft, *body.size), box.h
     )
-    inner = frames.frame(step, box.size, item.dark).box.move(box.topleft)
+    inner = frames.box(step, box.size, item.dark).move(box.topleft)
     yield layer(inner, _figure, brush, box.topleft, box.size, step, item.dark)
 
 

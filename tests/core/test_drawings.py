@@ -9,7 +9,19 @@ from itertools import combinations
 import pytest
 
 from kiosk.core.geometry import Rect, around
-from kiosk.core.items import Badge, BadgeKind, Card, Crowd, Dial, Item, Rod, Text, Texture, at_rest
+from kiosk.core.items import (
+    Badge,
+    BadgeKind,
+    Card,
+    Crowd,
+    Dial,
+    Ink,
+    Item,
+    Rod,
+    Text,
+    Texture,
+    at_rest,
+)
 from kiosk.core.layout.drawings import FACES, Drawings
 from kiosk.core.layout.lists import comes_at, list_of
 from kiosk.core.layout.text import Setter
@@ -100,6 +112,16 @@ def test_every_crowd_has_all_its_people(drawings: Drawings, visual: PeopleVisual
     for group in visual.groups:
         assert group.name in texts(items)
         assert f"{group.count} of {visual.of:,}" in texts(items)
+
+
+def test_harm_has_a_colour_of_its_own(drawings: Drawings) -> None:
+    """Side effects do not look like benefit."""
+    groups = (Group("Some", 9),)
+    inks = [
+        {i.ink for i in drawings.people(visual, box(drawings), NOW) if isinstance(i, Crowd)}
+        for visual in (PeopleVisual(100, groups), PeopleVisual(100, groups, harm=True))
+    ]
+    assert inks == [{Ink.ACTION}, {Ink.WARNING}]
 
 
 @pytest.mark.parametrize("glass", GLASSES)

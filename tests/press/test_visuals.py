@@ -118,6 +118,8 @@ def test_people_are_of_a_hundred_if_nothing_is_said(tmp_path: Path) -> None:
     assert scene(tmp_path, showing(shown)).people == PeopleVisual(100, groups)
     shown = "people:\n  of: 10000\n  groups: {Hurt: 1}"
     assert scene(tmp_path, showing(shown)).people == PeopleVisual(10_000, (Group("Hurt", 1),))
+    shown = "people:\n  harm: yes\n  groups: {Hurt: 1}"
+    assert scene(tmp_path, showing(shown)).people == PeopleVisual(100, (Group("Hurt", 1),), True)
 
 
 @pytest.mark.parametrize("typed", ["20 to 30", "20-30", "20–30", "20 – 30", "20  to\n      30"])

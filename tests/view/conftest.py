@@ -7,8 +7,13 @@ from kiosk.core.items import Ink
 from kiosk.core.style import COLOURS
 from kiosk.press.cache import Cache
 from kiosk.press.faces import faces as make_faces
+from kiosk.view.brush import Brush
 from kiosk.view.figure import FigureArt, read_figure
+from kiosk.view.ground import Ground
+from kiosk.view.masters import Masters
 from kiosk.view.screens import Painter
+from kiosk.view.shapes import Shapes
+from kiosk.view.shelf import Shelf
 from kiosk.view.text import Faces
 from tests.view.small_figure import write_small_figure, write_small_turn
 
@@ -49,3 +54,16 @@ def painter_of(
 ) -> Callable[[tuple[int, int]], Painter]:
     """A fresh painter for a size; pictures are named in the figure's folder."""
     return lambda size: Painter(size, art, faces, figure_folder, COLOURS)
+
+
+@pytest.fixture(scope="session")
+def brush(art: FigureArt, faces: Faces, figure_folder: Path) -> Brush:
+    """What every item is painted with on a glass whose short side is 1080 px."""
+    return brush_in(figure_folder, art, faces)
+
+
+def brush_in(folder: Path, art: FigureArt, faces: Faces) -> Brush:
+    """A fresh brush whose pictures are in `folder`."""
+    ground = Ground((1080, 1080), art, COLOURS[Ink.PAPER], COLOURS[Ink.LEADER])
+    shapes, views, masters = Shapes(1 << 26), Shelf(1 << 24), Masters(folder, COLOURS[Ink.CARD])
+    return Brush(1.0, COLOURS, faces, shapes, views, art, ground, masters)

@@ -174,9 +174,18 @@ def pictured() -> Page:
     """A picture, one that is missing, and no body at all."""
     items = (
         Picture(
-            Rect(20, 40, 200, 120), "back.webp", "A figure", 8.0, 0.4, 0.3, 1.8, Fade(1.0, 0.8)
+            Rect(20, 40, 200, 120),
+            "back.webp",
+            "A figure",
+            100,
+            200,
+            8.0,
+            0.4,
+            0.3,
+            1.8,
+            Fade(1.0, 0.8),
         ),
-        Picture(Rect(20, 200, 100, 60), "absent.png", "Nothing", 8.0),
+        Picture(Rect(20, 200, 100, 60), "absent.png", "Nothing", 40, 30, 8.0),
         Ring(Rect(100, 100, 40, 40), Fade(1.0, 1.0), False),
         *bar(),
     )

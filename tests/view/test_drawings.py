@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pygame
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
@@ -15,6 +17,10 @@ from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visuals import Feeling, Form, Picto
+from kiosk.view.brush import Brush
+from kiosk.view.crowd import crowd as crowded
+from kiosk.view.dial import dial as dialled
+from kiosk.view.layers import NOWHERE
 from kiosk.view.pictos import picto_svg
 from kiosk.view.screens import Painter
 from kiosk.view.shapes import Colour, raster
@@ -71,6 +77,58 @@ def test_one_of_ten_thousand_is_found(painter_of: Studio) -> None:
     assert pygame.Rect(20, 20, 200, 200).contains((left, top, right - left, bottom - top))
 
 
+#: The room that the layout has for those of a thousand or of ten thousand, in one group to four.
+ROOMS = [
+    (1000, 20, (438, 877)),
+    (1000, 50, (584, 234)),
+    (1000, 50, (584, 192)),
+    (1000, 20, (411, 822)),
+    (1000, 50, (568, 228)),
+    (10_000, 100, (876, 877)),
+    (10_000, 100, (336, 268)),
+    (10_000, 100, (240, 192)),
+    (10_000, 100, (223, 178)),
+]
+
+
+@pytest.mark.parametrize(("of", "columns", "room"), ROOMS)
+@pytest.mark.parametrize("number", range(1, 13))
+def test_no_two_of_a_few_marks_meet(
+    brush: Brush, of: int, columns: int, room: tuple[int, int], number: int
+) -> None:
+    """Each is told from the others, and large enough to be found."""
+    rect = Rect(50, 60, *room)
+    item = Crowd(rect, "", Fade(low=number, high=number), of, columns)
+    spots = marks(brush, item)
+    assert len(spots) == number
+    assert min(spot.w for spot in spots) >= 30
+    box = pygame.Rect(50, 60, *room)
+    assert all(box.contains(spot) for spot in spots)
+    for one, other in itertools.combinations(spots, 2):
+        assert not one.colliderect(other)
+
+
+@settings(max_examples=60)
+@given(
+    number=st.integers(1, 12),
+    room=st.tuples(st.integers(40, 1000), st.integers(40, 1000)),
+    columns=st.integers(10, 200),
+)
+def test_wherever_they_stand_they_never_meet(
+    brush: Brush, number: int, room: tuple[int, int], columns: int
+) -> None:
+    item = Crowd(Rect(50, 60, *room), "", Fade(low=number, high=number), 2000, columns)
+    spots = marks(brush, item)
+    assert len(spots) == number
+    assert all(pygame.Rect(50, 60, *room).contains(spot) for spot in spots)
+    assert not any(a.colliderect(b) for a, b in itertools.combinations(spots, 2))
+
+
+def marks(brush: Brush, item: Crowd) -> list[pygame.Rect]:
+    """Where those who are meant stand; the first layer is everybody."""
+    return [pygame.Rect(one.box) for one in crowded(brush, item, 9.0)][1:]
+
+
 def test_many_among_very_many_stand_in_rows(painter_of: Studio) -> None:
     action = COLOURS[Ink.ACTION]
     some, more = (count(shown(painter_of, crowd(meant, 1000, 40)), action) for meant in (100, 300))
@@ -119,6 +177,69 @@ def test_a_dial_is_drawn_little_by_little(painter_of: Studio) -> None:
     assert drawn[0] == 0
     assert drawn[2] == pytest.approx(2 * drawn[1], rel=0.1)
     assert drawn[3] == pytest.approx(4 * drawn[1], rel=0.1)
+
+
+SPANS = [
+    (minutes, low, low + more)
+    for minutes in (60, 120, 240)
+    for low in (1, 3, 7, 14, 31, 44, minutes - 17)
+    for more in (1, 2, 5, 9, 16)
+]
+
+
+@pytest.mark.parametrize(("minutes", "low", "high"), SPANS)
+def test_what_is_possible_is_seen_however_short_it_is(
+    painter_of: Studio, minutes: int, low: int, high: int
+) -> None:
+    """Beside what is certain there is ink, up to the last minute."""
+    place = Rect(10, 10, 220, 220)
+    sure, both = (
+        shown(painter_of, Dial(place, "", minutes, (Band(low, to, 0.75, 0.92, Ink.ACTION),)))
+        for to in (low, high)
+    )
+    at = high - (0.4 if high - low == 1 else 0.25 * minutes / 60)
+    inked = 0
+    for r in range(84, 100):
+        x = round(120 + r * math.sin(math.tau * at / minutes))
+        y = round(120 - r * math.cos(math.tau * at / minutes))
+        inked += sure.get_at((x, y)) != both.get_at((x, y))
+    assert inked >= 12
+
+
+@pytest.mark.parametrize("low", [1, 30, 119, 239])
+def test_one_minute_of_four_hours_is_seen_on_an_inner_ring(painter_of: Studio, low: int) -> None:
+    """Neither the gap before it nor its outline takes all the room that it has."""
+    one, other = (
+        shown(
+            painter_of,
+            Dial(Rect(10, 10, 220, 220), "", 240, (Band(low, to, 0.4, 0.6, Ink.ACTION),)),
+        )
+        for to in (low, low + 1)
+    )
+    differ = sum(one.get_at((x, y)) != other.get_at((x, y)) for x in range(W) for y in range(H))
+    assert differ >= 22
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    minutes=st.integers(1, 48).map(lambda n: 5 * n),
+    ends=st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted),
+    inner=st.floats(0.25, 0.8),
+    side=st.integers(60, 900),
+    sweep=st.floats(0, 1),
+)
+def test_no_part_of_a_dial_is_cut_off_by_its_box(
+    brush: Brush, minutes: int, ends: list[float], inner: float, side: int, sweep: float
+) -> None:
+    low, high = (round(share * minutes) for share in ends)
+    band = Band(low, high, inner, inner + 0.15, Ink.ACTION)
+    item = Dial(Rect(5, 5, side, side), "", minutes, (band,), Fade(low=sweep, high=sweep))
+    for one in list(dialled(brush, item, 0.0))[1:]:
+        if one.box != NOWHERE:
+            _, svg, units, _ = one.look
+            drawn = raster(svg, one.box[2:], units)  # type: ignore[arg-type]
+            room = drawn.get_rect().inflate(-2, -2)
+            assert room.contains(drawn.get_bounding_rect(min_alpha=8))
 
 
 @pytest.mark.parametrize("feeling", Feeling)
@@ -178,6 +299,7 @@ def test_no_two_badges_look_alike(painter_of: Studio) -> None:
         pixels(shown(painter_of, Badge(Rect(20, 20, 90, 90), kind, picto=picto)))
         for kind in BadgeKind
         for picto in (Picto.NONE, Picto.BED, Picto.BIN)
+        if kind is not BadgeKind.CHECK or picto is Picto.NONE  # a check mark is its picto
     ]
     assert len(set(looks)) == len(looks)
 

@@ -2,7 +2,7 @@ import pygame
 import pytest
 
 from kiosk.core.geometry import Point
-from kiosk.view.shapes import Shapes, line, mix
+from kiosk.view.shapes import Shapes, line, mix, raster
 from kiosk.view.shelf import Shelf, clear
 
 INK = (20, 40, 60)
@@ -20,6 +20,13 @@ def test_a_large_card_is_drawn_from_a_small_one(monkeypatch: pytest.MonkeyPatch)
             one, two = stretched.get_at((x, y)), drawn.get_at((x, y))
             assert abs(one.a - two.a) <= 3
             assert one.a == 0 or all(abs(one[k] - two[k]) <= 6 or one.a < 12 for k in range(3))
+
+
+def test_what_is_rasterised_has_exactly_the_size_that_was_asked_for() -> None:
+    """A row more would lie outside its layer's box and stay behind when the layer goes."""
+    for side in range(1, 200):
+        for units in (side / 0.6, 0.37 * side, 24.0, 100.0):
+            assert raster("", (side, side), (units, units)).get_size() == (side, side)
 
 
 def test_an_edge_is_antialiased() -> None:

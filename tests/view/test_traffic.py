@@ -46,7 +46,12 @@ MOVING: tuple[tuple[Item, float], ...] = (
     (Dial(WIDE, "", 60, (Band(10, 60, 0.7, 0.9, Ink.ACTION),), Fade(1.0, 2.4)), 0.25),
     (Texture(Rect(100, 300, 300, 300), "", Feeling.ACHE, 1.0), 0.1),
     (Light(PLACES[Side.BACK], Side.BACK, "hips", STILL, PLACES[Side.BACK], Ink.LIGHT, 1.0), 0.1),
-    (Picture(WIDE, str(FIGURE / "front.webp"), "", 22.0, 0.5, 0.3, 1.5, Fade(1.0, 3.0)), 1.0),
+    (
+        Picture(
+            WIDE, str(FIGURE / "front.webp"), "", 900, 1800, 22.0, 0.5, 0.3, 1.5, Fade(1.0, 3.0)
+        ),
+        1.0,
+    ),
 )
 
 

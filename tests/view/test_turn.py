@@ -1,6 +1,7 @@
 """The figure turning: frames made ready by a thread, and the stills until they are."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -147,7 +148,55 @@ def test_bit_by_bit_a_turn_gives_the_same_as_at_once(
         assert pixels(surface) == pixels(again)
         assert pixels(surface) != before
     painter.drop_turn()
-    assert painter.paint(surface, page, 2.6) is not None
+    assert art.frames.nearest(18, (100, 200), True) in (0, STEPS)
+    painter.paint(surface, page, 2.6)
+    again = pygame.Surface(pages.SIZE, 0, 32)
+    bare = FigureArt(figure_folder, read_figure(figure_folder), COLOURS[Ink.LIGHT])
+    Painter(pages.SIZE, bare, Faces(None), figure_folder, COLOURS).paint(again, page, 2.6)
+    assert pixels(surface) == pixels(again)
+
+
+@pytest.mark.parametrize("now", [1.4, 2.6])
+def test_to_leave_a_turn_looks_at_no_frame_again(
+    figure_folder: Path, turn_folder: Path, monkeypatch: pytest.MonkeyPatch, now: float
+) -> None:
+    """Its frames are dropped before the page after it is painted."""
+    art = FigureArt(figure_folder, read_figure(figure_folder), COLOURS[Ink.LIGHT], turn_folder)
+    painter = Painter(pages.SIZE, art, Faces(None), figure_folder, COLOURS)
+    surface = pygame.Surface(pages.SIZE, 0, 32)
+    painter.expect_turn((100, 200), True)
+    art.frames.wait()
+    for at in (0.9, 1.4, 2.6):
+        if at <= now:
+            painter.paint(surface, pages.turned(), at)
+    painter.drop_turn()
+    monkeypatch.setattr("kiosk.view.frames.cut", lambda *_: pytest.fail("cut"))
+    assert painter.paint(surface, pages.still(), now + 0.01)
+
+
+def test_what_is_dropped_is_not_read_to_its_end(
+    frames: Frames, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The thread stops after the frame it was at: the next visitor's turn has the computer."""
+    begun, may, seen = threading.Event(), threading.Event(), []
+    load = pygame.image.load
+
+    def slow(file: Path) -> pygame.Surface:
+        seen.append(file)
+        begun.set()
+        assert may.wait(10)
+        return load(file)
+
+    monkeypatch.setattr(pygame.image, "load", slow)
+    frames.expect(SIZE, True)
+    assert begun.wait(10)
+    threads = [one for one in threading.enumerate() if one.name == "turn"]
+    assert threads
+    frames.drop()
+    may.set()
+    for thread in threads:
+        thread.join(10)
+    assert len(seen) == 1
 
 
 def test_the_stills_serve_where_nothing_can_be_read(art: FigureArt, figure_folder: Path) -> None:

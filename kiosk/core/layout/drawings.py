@@ -92,7 +92,8 @@ class Drawings:
             # All groups at once: none is ahead, not even for a moment.
             count = Fade(start, motion.TURN_S, 0.0, float(group.count))
             words = f"{group.name}: {said}"
-            yield Crowd(place.rounded(), words, count, visual.of, columns, Ink.ACTION)
+            ink = Ink.WARNING if visual.harm else Ink.ACTION
+            yield Crowd(place.rounded(), words, count, visual.of, columns, ink)
 
     def _stacked(
         self, above: tuple[str, Type], below: tuple[str, Type], box: Rect, middle: bool
@@ -240,7 +241,7 @@ class Drawings:
 
     def _check(self, strip: Rect, question: str, fade: Fade) -> Iterator[Item]:
         style = self.set.style
-        bold = replace(style.caption, weight=Weight.SEMIBOLD, ink=Ink.LEADER)
+        bold = replace(style.caption, weight=Weight.SEMIBOLD, ink=Ink.ACTION)
         size = min(strip.h * 0.7, style.share(76))
         room = Rect(strip.x, strip.y, strip.w - size * 1.4, strip.h)
         fitted = self.set.fitted(question, bold, room)
