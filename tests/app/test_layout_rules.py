@@ -20,6 +20,7 @@ from kiosk.core.items import (
     Label,
     Lens,
     Light,
+    Marker,
     Picture,
     Rod,
     Text,
@@ -169,3 +170,26 @@ def test_any_number_of_concerns_up_to_nine_fits(
             assert min(target.rect.w, target.rect.h) >= visitor.player.layout.style.target - 1
         for one, two in combinations(targets, 2):
             assert not one.rect.overlaps(two.rect), (name, one.words, two.words)
+
+
+def test_marks_lie_on_the_body(crowd: list[Visitor]) -> None:
+    """The whole rim of every mark is on the body of its figure."""
+    for visitor in crowd:
+        for name, page in pages(visitor):
+            bodies = [i for i in page.items if isinstance(i, Body | Turning)]
+            for mark in (i for i in page.items if isinstance(i, Marker)):
+                centre, r = mark.rect.centre, mark.rect.w / 2 - 1
+                assert any(
+                    all(
+                        on_body(visitor, body, centre.x + r * x, centre.y + r * y)
+                        for x, y in ((1, 0), (0, 1), (-1, 0), (0, -1))
+                    )
+                    for body in bodies
+                ), (name, mark)
+
+
+def on_body(visitor: Visitor, body: Body | Turning, x: float, y: float) -> bool:
+    side = body.faces if isinstance(body, Turning) else body.side
+    scale = visitor.figure.height / body.rect.h
+    x, y = (x - body.rect.x) * scale, (y - body.rect.y) * scale
+    return visitor.figure.region_at(side, x, y) is not None

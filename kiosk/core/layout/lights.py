@@ -193,9 +193,9 @@ def _one_after_another(names: tuple[str, ...], start: float) -> Iterator[tuple[s
 
 def _mark(stage: Stage, name: str, sides: tuple[Side, ...], fade: Fade) -> Iterator[Marker]:
     r = stage.style.share(11)
-    for side, at in stage.figure.points[name].items():
+    for side in stage.figure.points[name]:
         if side in sides:
-            p = stage.on_glass(side, at)
+            p = stage.mark_at(side, name, r)
             yield Marker(Rect(p.x - r, p.y - r, 2 * r, 2 * r), fade)
 
 

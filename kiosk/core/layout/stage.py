@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
-from kiosk.core.geometry import Point, Rect, around, cross
+from kiosk.core.geometry import Point, Rect, around, cross, rings
 from kiosk.core.items import Block, Type
 from kiosk.core.layout.text import Setter
 from kiosk.core.style import Style
@@ -52,6 +52,27 @@ class Stage:
 
     def place(self, at: BodyPoint) -> Point:
         return self.on_glass(at.side, Point(at.x, at.y))
+
+    def mark_at(self, side: Side, name: str, radius: float) -> Point:
+        """Where a point's mark goes on the glass: all of it on the body, else as near as can be."""
+        key = side, name, radius
+        if key not in self._marks:
+            self._marks[key] = self._whole_on_body(side, self.figure.points[name][side], radius)
+        return self._marks[key]
+
+    @cached_property
+    def _marks(self) -> dict[tuple[Side, str, float], Point]:
+        return {}
+
+    def _whole_on_body(self, side: Side, point: Point, radius: float) -> Point:
+        scale = self.pictures[side].h / self.figure.height
+        r = radius / scale
+        rim = [(r * math.cos(k * math.pi / 4), r * math.sin(k * math.pi / 4)) for k in range(8)]
+        for dx, dy in rings(2 * r, r / 3):
+            x, y = point.x + dx, point.y + dy
+            if all(self.figure.region_at(side, x + a, y + b) for a, b in rim):
+                return self.on_glass(side, Point(x, y))
+        return self.on_glass(side, point)
 
     def body_rect(self, side: Side) -> Rect:
         """The body itself, without the picture's empty margins."""
