@@ -16,7 +16,7 @@ from PIL import Image
 from kiosk.core import timeline
 from kiosk.core.geometry import Point
 from kiosk.core.intents import Close, Intent, More, Next, Play, ShowPicture, ShowWarningSigns
-from kiosk.core.items import Ink
+from kiosk.core.looks import Ink
 from kiosk.core.model import Explainer, Scene
 from kiosk.core.session import step
 from kiosk.core.states import reached, state_named

@@ -17,8 +17,9 @@ import pygame
 from kiosk.core.figure import Figure, Side
 from kiosk.core.geometry import Point
 from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, ShowPicture, name
-from kiosk.core.items import Body, Ink, Ring
+from kiosk.core.items import Body, Ring
 from kiosk.core.layout import Layout
+from kiosk.core.looks import Ink
 from kiosk.core.model import Content
 from kiosk.core.page import Page
 from kiosk.core.resting import Notice, resting

@@ -78,7 +78,8 @@ class Figure:
 
     def region_at(self, side: Side, x: float, y: float) -> str | None:
         column, row = math.floor(x), math.floor(y)
-        if not (0 <= column < self.width and 0 <= row < self.height):
+        inside = 0 <= column < self.width and 0 <= row < self.height
+        if not inside or side not in self.ids:
             return None
         return self.names.get(self.ids[side][row * self.width + column])
 

@@ -10,98 +10,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Intent
+from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visuals import Feeling, Form, Picto
-
-
-class Weight(StrEnum):
-    REGULAR = "Regular"
-    SEMIBOLD = "SemiBold"
-
-
-class Ink(StrEnum):
-    """The role of a colour; `style.COLOURS` gives its value."""
-
-    PAPER = "paper"
-    CARD = "card"
-    INK = "ink"
-    SECONDARY = "secondary"
-    ACTION = "action"
-    ON_ACTION = "on action"
-    WARNING = "warning"
-    ON_WARNING = "on warning"
-    LEADER = "leader"
-    LIGHT = "light"
-    COOL_LIGHT = "cool light"
-    EDGE = "edge"
-
-
-class Align(StrEnum):
-    START = "start"
-    CENTRE = "centre"
-    END = "end"
-
-
-class Icon(StrEnum):
-    NONE = ""
-    PLAY = "play"
-    PAUSE = "pause"
-    PREVIOUS = "previous"
-    NEXT = "next"
-    REPLAY = "replay"
-    CLOSE = "close"
-    START_OVER = "start over"
-    OCTAGON = "octagon"
-    DIAMOND = "diamond"
-    MORE = "more"
-    SLOWER = "slower"
-    SHOW = "show"
-    BOOK = "book"
-    CHECK = "check"
-
-
-class ButtonKind(StrEnum):
-    """How a button looks: a choice that can be on, the one next step, an offer, a bar entry."""
-
-    CHOICE = "choice"
-    CHOSEN = "chosen"
-    PRIMARY = "primary"
-    OFFER = "offer"
-    QUIET = "quiet"
-    WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Type:
-    """A text's size in pixels (of the em), weight and colour."""
-
-    size: float
-    weight: Weight = Weight.REGULAR
-    ink: Ink = Ink.INK
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A text broken into lines: the width of the widest, the height of all."""
-
-    lines: tuple[str, ...]
-    w: float
-    line_h: float
-
-    @property
-    def h(self) -> float:
-        return self.line_h * len(self.lines)
-
-
-class Measure(Protocol):
-    """Breaks a text into lines no wider than `width` pixels."""
-
-    def __call__(self, text: str, type_: Type, width: float) -> Block: ...
 
 
 @dataclass(frozen=True, slots=True)

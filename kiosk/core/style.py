@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.core import timeline
-from kiosk.core.items import Ink, Type, Weight
+from kiosk.core.looks import Ink, Type, Weight
 
 #: The light theme; contrasts on paper in the art direction, checked by a test (K11).
 COLOURS: Mapping[Ink, tuple[int, int, int]] = {

@@ -16,10 +16,11 @@ from pathlib import Path
 
 from kiosk.core import timeline
 from kiosk.core.figure import Figure
-from kiosk.core.items import Block as Lines
-from kiosk.core.items import Body, Measure, Turning, Type
+from kiosk.core.items import Body, Turning
 from kiosk.core.layout import Layout
 from kiosk.core.layout.stage import alone
+from kiosk.core.looks import Block as Lines
+from kiosk.core.looks import Measure, Type
 from kiosk.core.model import Concern, Content, Explainer, Scene
 from kiosk.core.page import Page
 from kiosk.core.problems import Problem

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pygame
 
-from kiosk.core.items import Align, Badge, BadgeKind, Icon, Ink
+from kiosk.core.items import Badge, BadgeKind
+from kiosk.core.looks import Align, Icon, Ink
 from kiosk.core.visuals import Picto
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from kiosk.core.items import Align, Icon, Ink, Type
+from kiosk.core.looks import Align, Icon, Ink, Type
 from kiosk.core.timeline import Fade
 from kiosk.view.figure import FigureArt
 from kiosk.view.ground import Ground

@@ -9,21 +9,8 @@ from collections.abc import Iterator
 import pygame
 
 from kiosk.core.intents import Intent
-from kiosk.core.items import (
-    Align,
-    Block,
-    Button,
-    ButtonKind,
-    Card,
-    Countdown,
-    Icon,
-    Ink,
-    Label,
-    Progress,
-    Text,
-    Type,
-    Veil,
-)
+from kiosk.core.items import Button, Card, Countdown, Label, Progress, Text, Veil
+from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer, unseen

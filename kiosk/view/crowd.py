@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pygame
 
-from kiosk.core.items import Crowd, Ink
+from kiosk.core.items import Crowd
+from kiosk.core.looks import Ink
 from kiosk.view.brush import Brush
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer, unseen

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from kiosk.core.items import Band, Dial, Ink
+from kiosk.core.items import Band, Dial
+from kiosk.core.looks import Ink
 from kiosk.view.brush import Brush
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer, unseen

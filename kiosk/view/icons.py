@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from kiosk.core.items import Icon
+from kiosk.core.looks import Icon
 from kiosk.view.shapes import Colour, web
 
 UNITS = 24.0

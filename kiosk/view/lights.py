@@ -9,7 +9,8 @@ import pygame
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
-from kiosk.core.items import Body, Ink, Invitation, Light, Marker, Ring
+from kiosk.core.items import Body, Invitation, Light, Marker, Ring
+from kiosk.core.looks import Ink
 from kiosk.core.timeline import Fade
 from kiosk.view.beats import BREATH, PULSE
 from kiosk.view.brush import Brush, level

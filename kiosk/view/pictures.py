@@ -9,7 +9,8 @@ import pygame
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
-from kiosk.core.items import Ink, Lens, Picture
+from kiosk.core.items import Lens, Picture
+from kiosk.core.looks import Ink
 from kiosk.view.brush import Brush
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer

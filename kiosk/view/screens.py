@@ -16,7 +16,6 @@ from kiosk.core.items import (
     Countdown,
     Crowd,
     Dial,
-    Ink,
     Invitation,
     Item,
     Label,
@@ -32,6 +31,7 @@ from kiosk.core.items import (
     Turning,
     Veil,
 )
+from kiosk.core.looks import Ink
 from kiosk.core.page import Page
 from kiosk.view import controls, lights, motion, pictures
 from kiosk.view.badges import badge

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.items import Block, Type, Weight
+from kiosk.core.looks import Block, Type, Weight
 from kiosk.view.shelf import Shelf, clear
 
 #: Height of a line in ems: generous, for stacked accents.

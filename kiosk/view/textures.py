@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pygame
 
-from kiosk.core.items import Ink, Texture
+from kiosk.core.items import Texture
+from kiosk.core.looks import Ink
 from kiosk.core.visuals import Feeling
 from kiosk.view.beats import FEELING
 from kiosk.view.brush import Brush, level

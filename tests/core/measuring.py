@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.items import Block, Type
+from kiosk.core.looks import Block, Type
 
 LINE = 1.35
 

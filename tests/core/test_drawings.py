@@ -9,22 +9,11 @@ from itertools import combinations
 import pytest
 
 from kiosk.core.geometry import Rect, around
-from kiosk.core.items import (
-    Badge,
-    BadgeKind,
-    Card,
-    Crowd,
-    Dial,
-    Ink,
-    Item,
-    Rod,
-    Text,
-    Texture,
-    at_rest,
-)
+from kiosk.core.items import Badge, BadgeKind, Card, Crowd, Dial, Item, Rod, Text, Texture, at_rest
 from kiosk.core.layout.drawings import FACES, Drawings
 from kiosk.core.layout.lists import comes_at, list_of
 from kiosk.core.layout.text import Setter
+from kiosk.core.looks import Ink
 from kiosk.core.model import Caption, Scene
 from kiosk.core.style import Glass, Style
 from kiosk.core.visuals import (

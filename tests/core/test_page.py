@@ -19,21 +19,8 @@ from kiosk.core.intents import (
     TouchElsewhere,
     name,
 )
-from kiosk.core.items import (
-    Block,
-    Body,
-    Button,
-    ButtonKind,
-    Card,
-    Ink,
-    Item,
-    Label,
-    Picture,
-    Progress,
-    Text,
-    Type,
-    Veil,
-)
+from kiosk.core.items import Body, Button, Card, Item, Label, Picture, Progress, Text, Veil
+from kiosk.core.looks import Block, ButtonKind, Ink, Type
 from kiosk.core.page import Page, with_place
 from kiosk.core.timeline import STILL
 from tests.core.small_figure import BOXES, FIGURE, HEIGHT, LOWER_BACK, WIDTH

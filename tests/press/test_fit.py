@@ -9,7 +9,7 @@ import pytest
 from kiosk import places
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
-from kiosk.core.items import Measure
+from kiosk.core.looks import Measure
 from kiosk.core.page import Page
 from kiosk.press import faces
 from kiosk.press import fit as fitting

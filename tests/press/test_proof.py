@@ -7,9 +7,7 @@ from kiosk.core.intents import Clear, Intent
 from kiosk.core.items import (
     Badge,
     BadgeKind,
-    Block,
     Button,
-    ButtonKind,
     Countdown,
     Crowd,
     Dial,
@@ -20,9 +18,9 @@ from kiosk.core.items import (
     Rod,
     Text,
     Texture,
-    Type,
     Veil,
 )
+from kiosk.core.looks import Block, ButtonKind, Type
 from kiosk.core.page import Page
 from kiosk.core.timeline import STILL
 from kiosk.core.visuals import Feeling, Form

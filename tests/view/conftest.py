@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.items import Ink
+from kiosk.core.looks import Ink
 from kiosk.core.style import COLOURS
 from kiosk.press.cache import Cache
 from kiosk.press.faces import faces as make_faces

@@ -8,20 +8,15 @@ from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Clear, Explain, Next, Play, ShowWarningSigns, StartOver
 from kiosk.core.items import (
-    Align,
     Badge,
     BadgeKind,
     Band,
-    Block,
     Body,
     Button,
-    ButtonKind,
     Card,
     Countdown,
     Crowd,
     Dial,
-    Icon,
-    Ink,
     Invitation,
     Item,
     Label,
@@ -35,10 +30,9 @@ from kiosk.core.items import (
     Text,
     Texture,
     Turning,
-    Type,
     Veil,
-    Weight,
 )
+from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type, Weight
 from kiosk.core.page import Page
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visuals import Feeling, Form, Picto

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.items import Badge, BadgeKind, Band, Card, Crowd, Dial, Ink, Item, Rod, Texture
+from kiosk.core.items import Badge, BadgeKind, Band, Card, Crowd, Dial, Item, Rod, Texture
+from kiosk.core.looks import Ink
 from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade

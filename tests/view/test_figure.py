@@ -7,7 +7,7 @@ from PIL import Image
 
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
-from kiosk.core.items import Ink
+from kiosk.core.looks import Ink
 from kiosk.core.style import COLOURS
 from kiosk.view.figure import FigureArt, FigureError, read_figure
 

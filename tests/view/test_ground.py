@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from kiosk.core.figure import Side
-from kiosk.core.items import Ink
+from kiosk.core.looks import Ink
 from kiosk.core.style import COLOURS
 from kiosk.view import ground as module
 from kiosk.view.figure import FigureArt, read_figure

@@ -15,22 +15,18 @@ from kiosk.core.items import (
     BadgeKind,
     Band,
     Button,
-    ButtonKind,
     Card,
     Countdown,
     Crowd,
     Dial,
-    Icon,
-    Ink,
     Item,
     Label,
     Marker,
     Ring,
     Rod,
     Texture,
-    Type,
-    Weight,
 )
+from kiosk.core.looks import ButtonKind, Icon, Ink, Type, Weight
 from kiosk.core.page import Page
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visuals import Feeling, Form, Picto

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.core.intents import Intent, Play
-from kiosk.core.items import Ink, Light, Ring
+from kiosk.core.items import Light, Ring
+from kiosk.core.looks import Ink
 from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL

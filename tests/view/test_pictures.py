@@ -10,7 +10,8 @@ import pytest
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.items import Ink, Picture
+from kiosk.core.items import Picture
+from kiosk.core.looks import Ink
 from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.items import Type, Weight
+from kiosk.core.looks import Type, Weight
 from kiosk.view.text import FaceError, Faces
 
 TYPE = Type(20)

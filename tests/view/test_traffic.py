@@ -8,7 +8,8 @@ import pytest
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear
-from kiosk.core.items import Band, Body, Crowd, Dial, Ink, Item, Light, Picture, Texture, Turning
+from kiosk.core.items import Band, Body, Crowd, Dial, Item, Light, Picture, Texture, Turning
+from kiosk.core.looks import Ink
 from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import STILL, Fade

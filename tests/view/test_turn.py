@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.core.figure import Side
 from kiosk.core.intents import Clear
-from kiosk.core.items import Ink, Turning
+from kiosk.core.items import Turning
+from kiosk.core.looks import Ink
 from kiosk.core.page import Page
 from kiosk.core.style import COLOURS
 from kiosk.core.timeline import Fade

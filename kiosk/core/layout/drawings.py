@@ -12,23 +12,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
-from kiosk.core.items import (
-    Align,
-    Badge,
-    BadgeKind,
-    Band,
-    Card,
-    Crowd,
-    Dial,
-    Ink,
-    Item,
-    Rod,
-    Text,
-    Texture,
-    Type,
-    Weight,
-)
+from kiosk.core.items import Badge, BadgeKind, Band, Card, Crowd, Dial, Item, Rod, Text, Texture
 from kiosk.core.layout.text import Setter
+from kiosk.core.looks import Align, Ink, Type, Weight
 from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
 from kiosk.core.visuals import (

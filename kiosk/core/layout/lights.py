@@ -12,8 +12,9 @@ from kiosk.core import style as motion
 from kiosk.core import timeline
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
-from kiosk.core.items import Ink, Light, Marker, Ring
+from kiosk.core.items import Light, Marker, Ring
 from kiosk.core.layout.stage import Stage
+from kiosk.core.looks import Ink
 from kiosk.core.model import Content
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import (

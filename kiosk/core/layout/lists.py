@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
-from kiosk.core.items import Badge, BadgeKind, Ink, Item, Weight
+from kiosk.core.items import Badge, BadgeKind, Item
 from kiosk.core.layout.drawings import Drawings
+from kiosk.core.looks import Ink, Weight
 from kiosk.core.model import Scene
 from kiosk.core.timeline import Fade
 from kiosk.core.visuals import Entry, ListStyle, ListVisual, Urgency

@@ -11,7 +11,7 @@ from kiosk.core import timeline
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear, Close, Intent, KeepGoing, ShowWarningSigns, StartOver
-from kiosk.core.items import Body, ButtonKind, Icon, Invitation, Item, Light, Measure, Ring, at_rest
+from kiosk.core.items import Body, Invitation, Item, Light, Ring, at_rest
 from kiosk.core.layout import lights
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.frame import Frame, frame_of
@@ -20,6 +20,7 @@ from kiosk.core.layout.sheets import idle_question, sources, warning_signs
 from kiosk.core.layout.stage import Stage, stage_of
 from kiosk.core.layout.text import Setter
 from kiosk.core.layout.visuals import Visuals
+from kiosk.core.looks import ButtonKind, Icon, Measure
 from kiosk.core.model import Content
 from kiosk.core.page import Page, settled
 from kiosk.core.style import Glass, Style

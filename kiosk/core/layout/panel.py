@@ -22,10 +22,11 @@ from kiosk.core.intents import (
     ShowSources,
     Slower,
 )
-from kiosk.core.items import Align, Button, ButtonKind, Card, Icon, Ink, Item, Progress, Text
+from kiosk.core.items import Button, Card, Item, Progress, Text
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.lights import scene_starts_at
 from kiosk.core.layout.text import Setter, below, grid
+from kiosk.core.looks import Align, ButtonKind, Icon, Ink
 from kiosk.core.model import Content
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Close, KeepGoing
-from kiosk.core.items import Align, ButtonKind, Card, Countdown, Icon, Ink, Item, Type, Veil, Weight
+from kiosk.core.items import Card, Countdown, Item, Veil
 from kiosk.core.layout.text import Setter, below
+from kiosk.core.looks import Align, ButtonKind, Icon, Ink, Type, Weight
 from kiosk.core.model import Content, Explainer, Read
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import IdleTimes

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect, around, cross, rings
-from kiosk.core.items import Block, Type
 from kiosk.core.layout.text import Setter
+from kiosk.core.looks import Block, Type
 from kiosk.core.style import Style
 from kiosk.core.visuals import LitRegion
 

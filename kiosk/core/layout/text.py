@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Intent
-from kiosk.core.items import Align, Block, Button, ButtonKind, Icon, Measure, Text, Type
+from kiosk.core.items import Button, Text
+from kiosk.core.looks import Align, Block, ButtonKind, Icon, Measure, Type
 from kiosk.core.style import Style
 from kiosk.core.timeline import STILL, Fade
 

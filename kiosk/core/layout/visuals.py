@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from kiosk.core import style as motion
 from kiosk.core.geometry import Rect, fit
 from kiosk.core.intents import ShowPicture
-from kiosk.core.items import Align, ButtonKind, Card, Icon, Ink, Item, Picture
+from kiosk.core.items import Card, Item, Picture
 from kiosk.core.layout.drawings import Drawings
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.lights import scene_starts_at
 from kiosk.core.layout.lists import list_of
+from kiosk.core.looks import Align, ButtonKind, Icon, Ink
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import Playing, Session, awaits_tap, scene_of
 from kiosk.core.visuals import (
