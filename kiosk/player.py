@@ -213,11 +213,16 @@ class Player:
             scene = scene_of(screen, self.content, now).id
             if (screen.explainer, scene) != self._rehearsed:
                 self._rehearsed = screen.explainer, scene
-                # Next, or the picture that this one asks for.
-                intents = Next(), ShowPicture(scene)
-                asked = (step(self.session, one, now, self.content) for one in intents)
-                pages = [self.layout.page(one, now) for one in asked if one.screen != screen]
-                self._preparing = chain(painter.rehearse(pages, now + START_S), self._preparing)
+                # Laid out when there is time for it: a touch may be waiting for this frame.
+                coming = self._coming(self.session, scene, now)
+                self._preparing = chain(painter.rehearse(coming, now + START_S), self._preparing)
+
+    def _coming(self, session: Session, scene: str, now: float) -> Iterator[Page]:
+        """The pages that may follow a scene: the next one, or the picture that it asks for."""
+        for intent in (Next(), ShowPicture(scene)):
+            following = step(session, intent, now, self.content)
+            if following.screen != session.screen:
+                yield self.layout.page(following, now)
 
     def pictured(self, visit: Session, now: float) -> pygame.Surface:
         """The glass as it is in any state of a visit."""

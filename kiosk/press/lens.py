@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kiosk.core.figure import Figure, Side
 from kiosk.core.geometry import Rect, around
+from kiosk.core.layout.figures import lens_piece
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.grammar import known_names
 from kiosk.press.mistakes import is_there
@@ -18,8 +19,6 @@ from kiosk.press.scenes import SCENE
 OF_A_FIGURE = known_names((*SCENE, "figure"))
 #: A lens on more of the body's height than this would show nothing larger.
 TALLEST = 0.5
-#: The piece that a lens shows around the box of its regions, and its narrowest shape.
-AIR_ABOVE, AIR_BESIDE, NARROWEST = 1.5, 1.2, 0.8
 
 
 def lens_mistakes(document: Document, figure: Figure, shape: Block) -> Iterator[Problem]:
@@ -90,7 +89,8 @@ class _Lens:
             box = box.union(own) if box else own
         if box is None:
             return
-        piece = _piece(self.figure, box)
+        # On a narrow screen; a wide one may show more beside it.
+        piece = lens_piece(self.figure, box)
         for word in self.markers:
             spots = [self.figure.points[name] for name in self.points[word.value]]
             inside = [piece.contains(s[side]) for s in spots if side in s]
@@ -135,10 +135,3 @@ def _box(figure: Figure, word: str, side: Side) -> Rect | None:
     places = [figure.regions[name].places for name in figure.meant_by(word)]
     boxes = [each[side].bbox for each in places if side in each]
     return around(boxes) if boxes else None
-
-
-def _piece(figure: Figure, box: Rect) -> Rect:
-    """What the lens shows on a narrow screen; a wide one may show more beside it."""
-    h = min(max(box.h * AIR_ABOVE, box.w * AIR_BESIDE / NARROWEST), figure.height)
-    w = min(h * NARROWEST, figure.width)
-    return Rect(box.centre.x - w / 2, box.centre.y - h / 2, w, h)

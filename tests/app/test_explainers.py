@@ -26,9 +26,11 @@ from kiosk.core.items import (
     Texture,
     Turning,
 )
+from kiosk.core.layout import Layout
+from kiosk.core.page import Page
 from kiosk.core.session import step
 from kiosk.core.states import screen_names, state_named
-from kiosk.core.visit import SLOW_PACE, Playing
+from kiosk.core.visit import SLOW_PACE, Playing, Session
 from kiosk.edition import Edition
 from tests.app.showcase import write_showcase
 from tests.app.visitor import Visitor, pressed
@@ -376,3 +378,29 @@ def test_lines_of_a_list_come_with_their_captions(visitor: Visitor) -> None:
     visitor.wait(first.end_s)
     solid = [b for b in items(visitor, Badge) if isinstance(b, Badge) and b.kind == "solid"]
     assert [b.fade.at(visitor.now) > 0.5 for b in solid] == [True, True]
+
+
+def test_what_comes_next_is_made_ready_when_there_is_time(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The frame of a tap lays out its own page only; the next ones follow while nothing waits."""
+    begin(visitor, "Needles")
+    while visitor.player.prepare():
+        pass
+    laid_out: list[Page] = []
+    page = Layout.page
+
+    def counted(layout: Layout, session: Session, now: float) -> Page:
+        laid_out.append(page(layout, session, now))
+        return laid_out[-1]
+
+    monkeypatch.setattr(Layout, "page", counted)
+    visitor.tap("Next")
+    assert len(laid_out) == 1
+    visitor.tap("Previous")
+    laid_out.clear()
+    while visitor.player.prepare():
+        pass
+    kinds = [{type(item) for item in one.items} for one in laid_out]
+    assert any(Rod in kind for kind in kinds), "the next scene"
+    assert any(Picture in kind for kind in kinds), "the picture that may be asked for"

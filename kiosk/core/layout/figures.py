@@ -161,15 +161,7 @@ class Figures:
         names = (name for word in visual.zoom for name in self.figure.meant_by(word))
         meant = (self.figure.regions[name].places for name in names)
         box = around(places[visual.side].bbox for places in meant if visual.side in places)
-        shape = max(shape, LENS_SHAPE)
-        h = min(
-            max(box.h * 1.5, box.w * 1.2 / shape), self.figure.height, self.figure.width / shape
-        )
-        w = h * shape
-        c = box.centre
-        x = min(max(0.0, c.x - w / 2), self.figure.width - w)
-        y = min(max(0.0, c.y - h / 2), self.figure.height - h)
-        return Rect(x, y, w, h).rounded()
+        return lens_piece(self.figure, box, max(shape, LENS_SHAPE))
 
     # ------------------------------------------------------------ the turn
 
@@ -214,6 +206,15 @@ class Figures:
         yield from lights.marks(
             self._alone, visual.markers, (faces,), max(fade.start_s, 0.0) + motion.LIGHTS_S
         )
+
+
+def lens_piece(figure: Figure, box: Rect, shape: float = LENS_SHAPE) -> Rect:
+    """The piece of the picture that a lens of this shape shows: a box with air around it."""
+    h = min(max(box.h * 1.5, box.w * 1.2 / shape), figure.height, figure.width / shape)
+    w = h * shape
+    x = min(max(0.0, box.centre.x - w / 2), figure.width - w)
+    y = min(max(0.0, box.centre.y - h / 2), figure.height - h)
+    return Rect(x, y, w, h).rounded()
 
 
 def _label(name: Name, sides: Iterable[Side], fade: Fade, chosen: bool) -> Label:
