@@ -75,15 +75,15 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(sheet)
     _add_glass(sheet)
     sheet.add_argument("--captions", action="store_true", help="a picture for each caption")
-    sheet.add_argument("--columns", type=int, choices=range(1, 25), default=8, metavar="8")
-    sheet.add_argument("--width", type=int, choices=range(100, 1081), default=360, metavar="360")
+    sheet.add_argument("--columns", type=_whole(1, 24), default=8, metavar="8")
+    sheet.add_argument("--width", type=_whole(100, 1080), default=360, metavar="360")
     sheet.add_argument("out", type=Path, metavar="out.png")
     sheet.set_defaults(command=_sheet)
 
     tour = commands.add_parser("tour", help="a short visit as a moving picture")
     _add_settings(tour)
     _add_glass(tour)
-    tour.add_argument("--width", type=int, choices=range(200, 2161), default=432, metavar="432")
+    tour.add_argument("--width", type=_whole(200, 2160), default=432, metavar="432")
     tour.add_argument("out", type=Path, metavar="out.webp")
     tour.set_defaults(command=_tour)
 
@@ -132,6 +132,11 @@ def _number(least: float, most: float) -> Callable[[str], float]:
         return value
 
     return number
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    number = _number(least, most)
+    return lambda text: int(number(text))
 
 
 # ---------------------------------------------------------------- commands

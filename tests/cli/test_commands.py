@@ -136,3 +136,10 @@ def test_a_tour_moves_at_real_speed(tmp_path: Path) -> None:
     assert frames > 60
     # The turn alone takes its caption's time and then some; nobody looks longer than a minute.
     assert 20_000 < length_ms < 75_000
+
+
+def test_a_width_out_of_bounds_is_told_in_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bounds are named, not every width between them."""
+    with pytest.raises(SystemExit):
+        cli.main(["sheet", "--width", "50", "out.png"])
+    assert capsys.readouterr().err.splitlines()[-1].endswith("'50' is no number from 100 to 1080")
