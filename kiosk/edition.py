@@ -91,7 +91,11 @@ def _write_anew(target: Path, held: Mapping[str, bytes], sheet: Mapping[str, obj
     unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=editions))
     try:
         for name, content in held.items():
-            _write_through(unfinished / name, content)
+            (unfinished / name).parent.mkdir(parents=True, exist_ok=True)
+            (unfinished / name).write_bytes(content)
+        # All at once: the first sync takes the others along, and hundreds of clips cost one.
+        for name in held:
+            _sync_file(unfinished / name)
         _write_through(unfinished / SHEET, json.dumps(sheet, indent=1).encode())
         for folder in sorted(p for p in unfinished.rglob("*") if p.is_dir()):
             _sync_folder(folder)
@@ -328,6 +332,12 @@ def _write_through(file: Path, content: bytes) -> None:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
+
+
+def _sync_file(file: Path) -> None:
+    # Windows syncs only what is open for writing.
+    with file.open("r+b") as written:
+        os.fsync(written.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

@@ -54,7 +54,7 @@ class Still:
 
 
 def stills(player: Player, *, captions: bool = False) -> Iterator[Still]:
-    """Every scene of every explainer as it stands at its end; with `captions`, of each caption."""
+    """Every scene of every explainer as it stands at its end; with `captions`, of each sentence."""
     content, figure, idle = player.content, player.layout.figure, player.layout.idle
     ids = dict.fromkeys(e for c in content.concerns.values() for e in reached(content, c))
     for id_ in ids:
@@ -64,7 +64,9 @@ def stills(player: Player, *, captions: bool = False) -> Iterator[Still]:
             ends = [c.end_s for c in (scene.captions if captions else scene.captions[-1:])]
             for number, end in enumerate(ends):
                 at = start + end - BEFORE_END_S
-                session, now = state_named(f"playing:{id_}", at, content, figure, idle)
+                session, now = state_named(
+                    f"playing:{id_}", at, content, figure, idle, player.volume
+                )
                 name = f"{id_}.{scene.id}" + (f" {number + 1}" if captions else "")
                 yield Still(name, session, now)
             if isinstance(session.screen, Playing) and awaits_tap(session.screen, scene):
@@ -146,7 +148,7 @@ def _played(player: Player, explainer: Explainer, wanted: Sequence[int]) -> Iter
         for _ in range(scene - before):
             yield Move(0.7, Next())
         shown = explainer.scenes[scene]
-        turns = shown.captions[-1].start_s + TURN_S + 1.0 if _kind(shown) == TURN else 0.0
+        turns = timeline.turns_at(shown) + TURN_S + 1.0 if _kind(shown) == TURN else 0.0
         yield Move(max(LOOK_S, turns))
     yield Move(0.0, Close())
 

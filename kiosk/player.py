@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from kiosk.core.model import Content
 from kiosk.core.page import Page
 from kiosk.core.resting import Notice, resting
 from kiosk.core.session import advance, due, step
+from kiosk.core.sound import Volume
 from kiosk.core.style import COLOURS, Glass
 from kiosk.core.visit import (
     AIM_S,
@@ -31,12 +32,15 @@ from kiosk.core.visit import (
     IdleTimes,
     Playing,
     Session,
+    cue,
     is_between_visitors,
     lit_regions,
+    said_now,
     scene_of,
     screen_name,
 )
 from kiosk.edition import Edition
+from kiosk.hearing import Hearing
 from kiosk.machine.touch import Lift, Press, Tap, Touched
 from kiosk.view.figure import FigureArt
 from kiosk.view.screens import Painter
@@ -63,13 +67,15 @@ class Glazing:
     trace: Callable[[dict[str, object]], None] | None = None
     turn_folder: Path | None = None
     still: bool = False
+    hearing: Hearing = field(default_factory=Hearing)
 
 
 @dataclass(frozen=True)
 class Programme:
-    """What plays, ready to be shown: `hash` is empty for the built-in page."""
+    """What plays, ready to be shown: `hash` and `folder` are empty for the built-in page."""
 
     hash: str
+    folder: Path
     content: Content
     layout: Layout
     painter: Painter
@@ -135,6 +141,7 @@ class Player:
         painter = Painter(size, self._art, faces, folder or Path(), COLOURS, still=on.still)
         programme = Programme(
             hash_,
+            folder or Path(),
             content,
             Layout(content, on.figure, on.glass, faces.measure, on.idle, on.still),
             painter,
@@ -162,8 +169,9 @@ class Player:
 
     def _likely(self, now: float) -> Iterator[Page]:
         """The pages that a visitor will probably see first: each concern, lit and explained."""
+        visitor = self._on.hearing.met(self.session)
         for concern in self.content.concerns.values():
-            lit = step(self.session, Choose(concern.id), now, self.content)
+            lit = step(visitor, Choose(concern.id), now, self.content)
             yield self.layout.page(lit, now)
             for first in concern.explainers[:1]:
                 playing = step(lit, Play(first), now, self.content)
@@ -178,6 +186,7 @@ class Player:
             self._comes_on(new, now)
         before = self.session
         self.session = advance(before, now, self.content, self._on.idle)
+        self._on.hearing.passed(before, self.session)
         if type(self.session.screen) is not type(before.screen):
             somebody = not is_between_visitors(self.session)
             self._turned_at, self._turned_from = now if somebody else -math.inf, self.page
@@ -189,11 +198,18 @@ class Player:
             self.page = self.layout.page(self.session, now)
             self._look_ahead(now)
             ends = due(self.session, self.content, self._on.idle, now)
-            self._laid_out, self._lasts_till = self.session, math.inf if ends is None else ends
+            ends = math.inf if ends is None else ends
+            self._laid_out, self._lasts_till = self.session, min(ends, self.page.turns_at)
         self._paint(self.page, now)
+        self._on.hearing.follow(self.session, self.content, self._programme.folder, now)
         moves = self._programme.painter.moving(self.page, now)
         ends = None if math.isinf(self._lasts_till) else self._lasts_till
         return min((at for at in (moves, ends) if at is not None), default=None)
+
+    @property
+    def volume(self) -> Volume:
+        """That of a visit that begins now."""
+        return self._on.hearing.volume()
 
     @property
     def surface(self) -> pygame.Surface:
@@ -264,7 +280,9 @@ class Player:
     def _tell(self, trace: Callable[[dict[str, object]], None], now: float) -> None:
         lit = [region.word for region in lit_regions(self.session, self.content, now)]
         screen = screen_name(self.session)
-        if (state := (screen, *lit, self.hash)) != self._traced:
+        said, voice = self._said(now), cue(self.session, self.content, now)
+        clip = "" if voice is None else Path(voice.file).name
+        if (state := (screen, *lit, self.hash, said, clip)) != self._traced:
             self._traced = state
             trace(
                 {
@@ -273,8 +291,15 @@ class Player:
                     "lit": lit,
                     "frame": self._frames,
                     "edition": self.hash,
+                    "caption": said,
+                    "clip": clip,
                 }
             )
+
+    def _said(self, now: float) -> str:
+        """The sentence that stands under what is shown; nothing while a title is being said."""
+        screen = self.session.screen
+        return said_now(screen, self.content, now) if isinstance(screen, Playing) else ""
 
     # ------------------------------------------------------------ touch
 
@@ -295,7 +320,7 @@ class Player:
                 if held is not None:
                     intent, pressed_at = held
                     self._turned_at = -math.inf
-                    self.session = step(self.session, intent, now, self.content, pressed_at)
+                    self._do(intent, now, pressed_at)
                     log.debug("%s", name(intent))
             case Lift(finger=finger):
                 self._release(finger)
@@ -311,11 +336,16 @@ class Player:
         held = self._held.pop(finger, None)
         return None if held is None or isinstance(held[0], ON_PRESS) else held
 
+    def _do(self, intent: Intent, now: float, pressed_at: float | None = None) -> None:
+        before = self._on.hearing.met(self.session)
+        self.session = step(before, intent, now, self.content, pressed_at)
+        self._on.hearing.answered(before, self.session)
+
     def _answer(self, intent: Intent, now: float) -> None:
         """Inside the press: the new lights over the old page; the rest is the next frame's."""
         before = self.session
         self._turned_at = -math.inf
-        self.session = step(before, intent, now, self.content)
+        self._do(intent, now)
         if self.session.screen == before.screen and self.session.touch == before.touch:
             return
         standing = {(i.side, i.rect) for i in self.page.items if isinstance(i, Body)}

@@ -72,6 +72,31 @@ class Slower:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSound:
+    """Show how loud it is and what changes that; where it was silent, turn the sound on."""
+
+
+@dataclass(frozen=True, slots=True)
+class HideSound:
+    """Loud enough: the other commands again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Louder:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Quieter:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """Silence, for this visit or until the sound is turned on again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPicture:
     """Yes, show the picture of this scene of the running explainer (rule K25)."""
 
@@ -122,6 +147,11 @@ Intent = (
     | Next
     | Replay
     | Slower
+    | ShowSound
+    | HideSound
+    | Louder
+    | Quieter
+    | Mute
     | ShowPicture
     | ShowSources
     | More

@@ -297,6 +297,17 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """How loud it is: rising bars, `step` of `steps` filled."""
+
+    rect: Rect
+    words: str
+    step: int
+    steps: int
+    fade: Fade = STILL
+
+
+@dataclass(frozen=True, slots=True)
 class Countdown:
     """A ring that empties from `start_at` to `end_at`."""
 
@@ -335,6 +346,7 @@ Item = (
     | Texture
     | Badge
     | Progress
+    | Level
     | Countdown
     | Veil
 )

@@ -54,16 +54,25 @@ class Icon(StrEnum):
     SHOW = "show"
     BOOK = "book"
     CHECK = "check"
+    SOUND_ON = "sound on"
+    SOUND_OFF = "sound off"
+    LOUDER = "louder"
+    QUIETER = "quieter"
 
 
 class ButtonKind(StrEnum):
-    """How a button looks: a choice that can be on, the one next step, an offer, a bar entry."""
+    """How a button looks: a choice that can be on, the one next step, an offer, a bar entry.
+
+    Inviting is one that few would look for; spent is one that has nothing left to do.
+    """
 
     CHOICE = "choice"
     CHOSEN = "chosen"
     PRIMARY = "primary"
     OFFER = "offer"
     QUIET = "quiet"
+    INVITING = "inviting"
+    SPENT = "spent"
     WARNING = "warning"
 
 

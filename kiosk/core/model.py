@@ -62,19 +62,34 @@ class Concern:
 
 
 @dataclass(frozen=True)
+class Clip:
+    """A sentence as sound: a file of the edition, its length, and when each of its words begins."""
+
+    file: str
+    length_s: float
+    words_s: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
 class Caption:
-    """Words shown from `start_s` to `end_s`, counted from the start of their scene."""
+    """A sentence shown from `start_s` to `end_s`, counted from the start of its scene.
+
+    `begins` a text of the file, or goes on with it. Its clip, if it has one, begins at `start_s`.
+    """
 
     text: str
     start_s: float
     end_s: float
+    begins: bool = True
+    clip: Clip | None = None
 
 
 @dataclass(frozen=True)
 class Scene:
     """One timed step of an explainer; `duration_s` covers every caption.
 
-    Exactly one of its visuals is set.
+    Exactly one of its visuals is set. `title_clip` speaks its title, `timeline.TITLE_S` after its
+    start; a scene that nobody speaks has none, nor have its captions.
     """
 
     id: str
@@ -90,6 +105,14 @@ class Scene:
     sensation: SensationVisual | None = None
     listing: ListVisual | None = None
     sources: tuple[str, ...] = ()
+    title_clip: Clip | None = None
+
+    @property
+    def texts(self) -> tuple[tuple[Caption, ...], ...]:
+        """Its captions, those of one text of the file together."""
+        begins = [k for k, caption in enumerate(self.captions) if caption.begins or not k]
+        ends = [*begins[1:], len(self.captions)]
+        return tuple(self.captions[a:b] for a, b in zip(begins, ends, strict=True))
 
     @property
     def visual(self) -> Visual:
@@ -115,6 +138,11 @@ class Explainer:
     scenes: tuple[Scene, ...]
     next: str = ""
     """The explainer its end offers; empty: the concern's next one."""
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether any of its scenes has a voice."""
+        return any(scene.title_clip for scene in self.scenes)
 
     @property
     def duration_s(self) -> float:

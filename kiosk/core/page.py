@@ -5,6 +5,7 @@ A Page is a value: its items, and what touching it somewhere means. Lengths are 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -25,12 +26,16 @@ class Spot:
 
 @dataclass(frozen=True)
 class Page:
-    """All that is placed, painted in this order. `ground` is the intent of touching nothing."""
+    """All that is placed, painted in this order. `ground` is the intent of touching nothing.
+
+    At `turns_at` of the clock it has to be placed anew though the session stays as it is.
+    """
 
     name: str
     size: tuple[int, int]
     items: tuple[Item, ...]
     ground: Intent
+    turns_at: float = math.inf
 
     def reachable(self) -> tuple[Item, ...]:
         """The items that no veil covers."""

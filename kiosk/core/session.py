@@ -14,15 +14,20 @@ from kiosk.core.intents import (
     Clear,
     Close,
     Explain,
+    HideSound,
     Intent,
+    Louder,
     More,
+    Mute,
     Next,
     Pause,
     Play,
     Previous,
+    Quieter,
     Replay,
     Resume,
     ShowPicture,
+    ShowSound,
     ShowSources,
     ShowWarningSigns,
     Slower,
@@ -89,8 +94,9 @@ def _steps(playing: Playing, explainer: Explainer, elapsed_s: float) -> tuple[fl
     starts: list[float] = []
     for index, scene in enumerate(explainer.scenes):
         begins = timeline.start_of(explainer, index)
-        captions = scene.captions if playing.held_at is not None else scene.captions[:1]
-        starts += [begins + caption.start_s for caption in captions]
+        starts.append(begins)
+        if playing.held_at is not None:
+            starts += [begins + caption.start_s for caption in scene.captions[1:]]
     reached = [start for start in starts if start <= elapsed_s + timeline.INSTANT_S]
     before = reached[-2] if len(reached) > 1 else 0.0
     return before, next((start for start in starts[len(reached) :]), None)
@@ -225,7 +231,11 @@ def _play(
         case Slower():
             slow = screen.pace == 1.0
             paced = replace(screen, pace=SLOW_PACE if slow else 1.0)
-            return replace(session, screen=_from(paced, elapsed, now), slow=slow)
+            # Who hears it hears the sentence again: a voice cannot change its pace half-way.
+            at = _sentence(explainer, elapsed) if session.volume.on else elapsed
+            return replace(session, screen=_from(paced, at, now), slow=slow)
+        case ShowSound() | HideSound() | Louder() | Quieter() | Mute() if session.volume.most:
+            return _sounds(session, screen, intent, now, content)
         case ShowPicture(scene=asked):
             # That scene's and no other's, whatever came meanwhile; from its start, so that the
             # picture has all of its time.
@@ -241,6 +251,35 @@ def _play(
             over = WarningSignsShown(_paused(screen, now))
             return replace(session, screen=over, calm=True)
     return session
+
+
+def _sounds(
+    session: Session, screen: Playing, intent: Intent, now: float, content: Content
+) -> Session:
+    volume = session.volume
+    match intent:
+        case ShowSound() if not volume.on:
+            # The sentence that was missed is said from its beginning.
+            elapsed = screen.elapsed(now)
+            begun = _sentence(content.explainers[screen.explainer], elapsed)
+            again = screen if begun == elapsed else _from(screen, begun, now)
+            tuned = replace(again, tuning=True)
+            return replace(session, screen=tuned, volume=volume.at(volume.usual))
+        case ShowSound() | HideSound():
+            return replace(session, screen=replace(screen, tuning=isinstance(intent, ShowSound)))
+        case Louder() | Quieter() if volume.on:
+            louder = 1 if isinstance(intent, Louder) else -1
+            return replace(session, volume=volume.at(volume.step + louder))
+        case Mute():
+            silent = replace(volume, step=0)
+            return replace(session, screen=replace(screen, tuning=False), volume=silent)
+    return session
+
+
+def _sentence(explainer: Explainer, elapsed_s: float) -> float:
+    """Where the sentence that is being said began, in seconds of the explainer."""
+    voiced = timeline.voiced(explainer, elapsed_s)
+    return elapsed_s if voiced is None else voiced[1]
 
 
 def _sources(content: Content, explainer: str) -> bool:

@@ -13,12 +13,14 @@ from kiosk.core.intents import (
     More,
     Pause,
     Play,
+    ShowSound,
     ShowSources,
     ShowWarningSigns,
     TouchElsewhere,
 )
 from kiosk.core.model import Concern, Content
 from kiosk.core.session import advance, step
+from kiosk.core.sound import SoundRules, Volume
 from kiosk.core.visit import (
     OFFERED,
     TREMBLE_S,
@@ -31,6 +33,8 @@ from kiosk.core.visit import (
 
 #: The clock at which the first touch of a made-up visit falls; any value will do.
 BEGIN_S = 1000.0
+#: The volume of a made-up visit: as `kiosk.toml` comes, silent until asked for.
+OFFERED_SOUND = SoundRules().for_visit(0)
 
 
 def reached(content: Content, concern: Concern) -> tuple[str, ...]:
@@ -64,6 +68,8 @@ def screen_names(content: Content) -> Iterator[str]:
             if explainer not in begun:
                 begun.add(explainer)
                 yield f"playing:{explainer}"
+                if content.explainers[explainer].is_spoken:
+                    yield f"tuning:{explainer}"
                 yield f"paused:{explainer}"
                 yield f"ended:{explainer}"
                 if content.explainers[explainer].sources:
@@ -73,16 +79,22 @@ def screen_names(content: Content) -> Iterator[str]:
 
 
 def state_named(
-    name: str, at_s: float, content: Content, figure: Figure, idle: IdleTimes
+    name: str,
+    at_s: float,
+    content: Content,
+    figure: Figure,
+    idle: IdleTimes,
+    volume: Volume = OFFERED_SOUND,
 ) -> tuple[Session, float]:
     """The session of a named screen `at_s` seconds after it came, and the clock then.
 
-    It is reached as a visitor would reach it. Raises KeyError with the name if there is none such.
+    It is reached as a visitor would reach it, whose sound begins at `volume`. Raises KeyError with
+    the name if there is none such.
     """
     # Any region may be the other one that is touched; the list names one.
     if name not in screen_names(content) and not name.startswith("explore:elsewhere:"):
         raise KeyError(name)
-    visit = _Visit(content, figure)
+    visit = _Visit(content, figure, volume)
     session = visit.reach(name)
     if name == "idle":
         asks_at = session.touched_at + idle.ask_after_s
@@ -96,9 +108,9 @@ def state_named(
 class _Visit:
     """A made-up visitor who goes straight to one screen."""
 
-    def __init__(self, content: Content, figure: Figure) -> None:
+    def __init__(self, content: Content, figure: Figure, volume: Volume) -> None:
         self.content, self.figure = content, figure
-        self.session = Session()
+        self.session = Session(volume=volume)
         self.now = BEGIN_S
 
     def reach(self, name: str) -> Session:
@@ -106,7 +118,8 @@ class _Visit:
             case ["attract"]:
                 self.session = Session(since=self.now, touched_at=self.now)
             case ["explore"] | ["idle"]:
-                self.session = Session(Explore(), self.now, self.now)
+                visiting = Session(Explore(), self.now, self.now)
+                self.session = replace(visiting, volume=self.session.volume)
             case ["warning_signs"]:
                 self._do(ShowWarningSigns())
             case ["explore", "elsewhere", region] if region in self.figure.regions:
@@ -114,7 +127,7 @@ class _Visit:
             case ["explore", concern, *rest] if concern in self.content.concerns:
                 self._choose(concern)
                 self._within(concern, rest, name)
-            case ["playing" | "paused" | "ended" | "sources" as how, explainer]:
+            case ["playing" | "tuning" | "paused" | "ended" | "sources" as how, explainer]:
                 self._play(how, explainer, name)
             case _:
                 raise KeyError(name)
@@ -151,6 +164,8 @@ class _Visit:
             # Far enough in for the first scene to stand.
             self._wait(2.0)
             self._do(Pause())
+        elif how == "tuning":
+            self._do(ShowSound())
         elif how in ("ended", "sources"):
             self._wait(self.content.explainers[explainer].duration_s)
             self.session = advance(self.session, self.now, self.content, IdleTimes())

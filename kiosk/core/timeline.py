@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.core.model import Caption, Explainer, Scene
+from kiosk.core.model import Caption, Clip, Explainer, Scene
 
 #: The figure turns for this long.
 TURN_S = 1.2
+#: A spoken scene begins with its title, this long after it came.
+TITLE_S = 0.35
 #: Times are sums of floats: what is this near counts as reached.
 INSTANT_S = 1e-6
 
@@ -40,8 +42,21 @@ def _turns(scene: Scene) -> bool:
 
 
 def turns_at(scene: Scene) -> float:
-    """Seconds from a scene's start at which its body turns: with the second caption, or at once."""
-    return scene.captions[1].start_s if len(scene.captions) > 1 else 0.0
+    """Seconds from a scene's start at which its body turns: with its second text, or at once."""
+    texts = scene.texts
+    return texts[1][0].start_s if len(texts) > 1 else 0.0
+
+
+def voiced(explainer: Explainer, elapsed_s: float) -> tuple[Clip, float] | None:
+    """The clip that sounds at a time and when it began, in seconds from the explainer's start."""
+    moment = at(explainer, elapsed_s)
+    scene, start = explainer.scenes[moment.scene], start_of(explainer, moment.scene)
+    if scene.title_clip is None:
+        return None
+    said = [(scene.title_clip, TITLE_S)]
+    said += [(c.clip, c.start_s) for c in scene.captions if c.clip]
+    begun = [(clip, start + at_s) for clip, at_s in said if start + at_s <= elapsed_s + INSTANT_S]
+    return begun[-1] if begun else None
 
 
 def start_of(explainer: Explainer, scene: int) -> float:
@@ -50,16 +65,23 @@ def start_of(explainer: Explainer, scene: int) -> float:
 
 
 def next_change(explainer: Explainer, elapsed_s: float) -> float:
-    """When, in seconds from the explainer's start, scene or caption change next, or a turn ends."""
+    """When, in seconds from the explainer's start, something changes next.
+
+    A scene, a caption, what is said; or a turn ends.
+    """
     reached = elapsed_s + INSTANT_S
     for index, scene in enumerate(explainer.scenes):
         start = start_of(explainer, index)
         turned = start + turns_at(scene) + TURN_S
         if _turns(scene) and turned - TURN_S <= reached < turned < start + scene.duration_s:
             return turned
+        if scene.title_clip is not None and reached < start + TITLE_S:
+            return start + TITLE_S
         for caption in scene.captions:
-            if reached < start + caption.end_s:
-                return start + caption.end_s
+            # The first sentence waits for the title to be said.
+            for turns in (caption.start_s, caption.end_s):
+                if reached < start + turns:
+                    return start + turns
         if reached < start_of(explainer, index + 1):
             return start_of(explainer, index + 1)
     return explainer.duration_s

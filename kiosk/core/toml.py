@@ -14,6 +14,8 @@ from typing import Any, TypeGuard, TypeVar
 
 from kiosk.core.problems import Problem, did_you_mean
 
+DAY_MIN = 24 * 60
+
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", int, str)
 
@@ -85,6 +87,22 @@ class Keys:
         size = self._take(key, (0, 0), read, 'width x height in pixels, such as "1080x1920", or ""')
         return size if size != (0, 0) else None
 
+    def hours(self, key: str) -> tuple[int, int]:
+        """Two times as minutes of the day; twice the same for "", no time at all."""
+
+        def read(typed: object) -> tuple[int, int] | None:
+            if typed == "":
+                return 0, 0
+            found = _HOURS.fullmatch(str(typed))
+            if not found:
+                return None
+            since, till = (int(found[n]) * 60 + int(found[n + 1]) for n in (1, 3))
+            fits = max(since, till) <= DAY_MIN and since % DAY_MIN != till % DAY_MIN
+            return (since % DAY_MIN, till % DAY_MIN) if fits else None
+
+        must = 'two times of the day, such as "20:00-07:30", or ""'
+        return self._take(key, (0, 0), read, must)
+
     def _take(
         self,
         key: str,
@@ -153,6 +171,7 @@ def _is_number(typed: object) -> TypeGuard[int | float]:
     return isinstance(typed, int | float) and not isinstance(typed, bool)
 
 
+_HOURS = re.compile(r"\s*(\d{1,2})[:.]([0-5]\d)\s*[-–]\s*(\d{1,2})[:.]([0-5]\d)\s*")
 _HEADER = re.compile(r"\s*\[{1,2}\s*([\w-]+)\s*\]")
 _KEY = re.compile(r"""\s*(["']?)([\w-]+)\1(?:\s*\.\s*(["']?)([\w-]+)\3)?\s*=\s*""")
 _VALUE = re.compile(r"""("[^"]*"|'[^']*'|[^#]*)""")
@@ -181,7 +200,8 @@ def _marks(lines: list[str]) -> tuple[dict[str, Mark], dict[str, Mark]]:
 _SLIPS = (
     (r"[“”„‘’]", 'use straight quotes: "…"'),
     (r"^\s*[\w.-]+\s*:", "put = between a key and its value"),
-    (r"=\s*(True|False|yes|no|on|off)\b", "write true or false, in small letters"),
+    (r"=\s*(on|off)\b", 'write true or false, or a text between quotes: "on"'),
+    (r"=\s*(True|False|yes|no)\b", "write true or false, in small letters"),
     (r'"[^"]*\\', "on Windows write / in paths, or put the path between '…'"),
     (r"=\s*-?\d+,\d", "write numbers with a point: 24.5"),
     (r"=\s*(#|$)", "a value is missing after ="),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from kiosk.core import timeline
 from kiosk.core.figure import BodyPoint
 from kiosk.core.model import Concern, Content, Scene
+from kiosk.core.sound import SILENT, Cue, Volume
 from kiosk.core.visuals import LitRegion
 
 #: A touch this soon after the choosing one is the same trembling finger: it undoes nothing.
@@ -65,7 +66,7 @@ class Playing:
 
     Running, it is at `(now - started_at) * pace`; paused, at `held_at` seconds from its start.
     `page` is the page of the list it was chosen from. `shown` holds the scenes whose picture the
-    visitor has asked for.
+    visitor has asked for. `tuning`: the commands for the sound stand below.
     """
 
     concern: str
@@ -76,6 +77,7 @@ class Playing:
     page: int = 0
     pace: float = 1.0
     shown: frozenset[str] = frozenset()
+    tuning: bool = False
 
     def elapsed(self, now: float) -> float:
         """Seconds of the explainer that have played."""
@@ -122,7 +124,7 @@ class Session:
 
     Until `trembles_till` touches may belong to the burst that chose.
     `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun; `slow`
-    visitors asked for an easier pace.
+    visitors asked for an easier pace. `volume` is theirs for this visit (K20, K27).
     """
 
     screen: Screen = field(default_factory=Attract)
@@ -134,6 +136,7 @@ class Session:
     seen: frozenset[str] = frozenset()
     slow: bool = False
     trembles_till: float = 0.0
+    volume: Volume = SILENT
 
 
 # ---------------------------------------------------------------- what follows from a session
@@ -176,6 +179,34 @@ def scene_of(screen: Playing, content: Content, now: float) -> Scene:
     return explainer.scenes[timeline.at(explainer, screen.elapsed(now)).scene]
 
 
+def said_now(screen: Playing, content: Content, now: float) -> str:
+    """The sentence whose time it is; nothing while a title is being said."""
+    explainer, elapsed = content.explainers[screen.explainer], screen.elapsed(now)
+    moment = timeline.at(explainer, elapsed)
+    begins = timeline.start_of(explainer, moment.scene) + moment.caption.start_s
+    return moment.caption.text if elapsed + timeline.INSTANT_S >= begins else ""
+
+
+def cue(session: Session, content: Content, now: float) -> Cue | None:
+    """The clip that is due to sound now; None: nothing is.
+
+    A slower pace leaves a voice as it is and makes the pauses between its sentences longer.
+    """
+    screen = session.screen
+    if not isinstance(screen, Playing) or screen.held_at is not None or not session.volume.on:
+        return None
+    if session.asked_at is not None:
+        return None
+    voiced = timeline.voiced(content.explainers[screen.explainer], screen.elapsed(now))
+    if voiced is None:
+        return None
+    clip, begun_s = voiced
+    begins_at = screen.clock_at(begun_s)
+    if now >= begins_at + clip.length_s:
+        return None
+    return Cue(clip.file, begins_at, clip.length_s, session.volume.step)
+
+
 def regions_of(scene: Scene, concern: Concern) -> tuple[LitRegion, ...]:
     """The regions that a scene lights when it plays for a concern."""
     if scene.figure is None:
@@ -200,8 +231,9 @@ def screen_name(session: Session) -> str:
     match session.screen:
         case Attract():
             return "attract"
-        case Playing(explainer=explainer, held_at=held_at):
-            return f"{'playing' if held_at is None else 'paused'}:{explainer}"
+        case Playing(explainer=explainer, held_at=held_at, tuning=tuning):
+            running = "tuning" if tuning else "playing"
+            return f"{running if held_at is None else 'paused'}:{explainer}"
         case WarningSignsShown():
             return "warning_signs"
         case SourcesShown(explainer=explainer):

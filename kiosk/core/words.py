@@ -40,6 +40,14 @@ class Word(StrEnum):
     CLEARS_IN = "clears in"
     SLOWER = "slower"
     USUAL_SPEED = "usual speed"
+    TURN_ON_SOUND = "turn on sound"
+    SOUND = "sound"
+    SOUND_STEP = "sound step"
+    LOUDER = "louder"
+    QUIETER = "quieter"
+    SOUND_OFF = "sound off"
+    DONE = "done"
+    CAPTIONS_ONLY = "captions only"
     SHOW_PICTURE = "show the picture"
     PICTURE_WAITS = "picture waits"
     WHERE_FROM = "where from"
@@ -88,6 +96,14 @@ WORDS: Mapping[str, Mapping[Word, str]] = {
         Word.CLEARS_IN: "This screen starts over in {seconds} seconds.",
         Word.SLOWER: "Slower",
         Word.USUAL_SPEED: "Usual speed",
+        Word.TURN_ON_SOUND: "Turn on sound",
+        Word.SOUND: "Sound",
+        Word.SOUND_STEP: "Sound: {step} of {steps}",
+        Word.LOUDER: "Louder",
+        Word.QUIETER: "Quieter",
+        Word.SOUND_OFF: "Sound off",
+        Word.DONE: "Done",
+        Word.CAPTIONS_ONLY: "No voice here: please read along.",
         Word.SHOW_PICTURE: "Show the picture",
         Word.PICTURE_WAITS: "Look only if you like.",
         Word.WHERE_FROM: "Where this comes from",

@@ -35,7 +35,8 @@ from kiosk.view.text import Faces
 
 #: The usual sizes of a kiosk's screen, both ways up.
 UPRIGHT, WIDE = Glass(1080, 1920, 24.0), Glass(1920, 1080, 24.0)
-#: The longest captions are looked at, and as many other screens; a hostile file may have thousands.
+#: So many captions, those with the longest words, and so many other screens are looked at; a
+#: hostile file may have thousands.
 MOST_CAPTIONS, MOST_SCREENS = 400, 400
 #: More concerns than any screen has room for: not even laid out.
 MOST_CONCERNS = 40
@@ -136,12 +137,12 @@ class _Fitting:
 
         first = ("attract", "warning_signs", "idle")
         yield from map(page, first)
-        paused = False
+        once: set[str] = set()
         for name in islice(screen_names(content), MOST_SCREENS):
             how = name.split(":")[0]
-            if how == "playing" or name in first or (how == "paused" and paused):
+            if how == "playing" or name in first or how in once:
                 continue
-            paused |= how == "paused"
+            once |= {how} & {"paused", "tuning"}
             yield page(name)
         said: set[str] = set()
         for region in self.figure.regions:
@@ -149,23 +150,29 @@ class _Fitting:
             if region not in content.touch and text not in said:
                 said.add(text)
                 yield page(f"explore:elsewhere:{region}")
-        yield from self._captions(layout, content)
+        yield from islice(self._captions(layout, content), MOST_CAPTIONS)
 
     def _captions(self, layout: Layout, content: Content) -> Iterator[Page]:
         first = next(iter(content.concerns.values())).explainers[0]
         session, now = state_named(f"playing:{first}", 0.0, content, self.figure, IdleTimes())
         if not isinstance(session.screen, Playing):
             return
+        # What cannot be cut into parts that fit is a word without an end.
         moments = (
-            (len(caption.text), explainer.id, start + caption.start_s)
+            (max(map(len, caption.text.split()), default=0), explainer.id, at, caption)
             for explainer in content.explainers.values()
-            for start, scene in _timed(explainer)
+            for at, scene in _timed(explainer)
             for caption in scene.captions
         )
-        for _, explainer, elapsed_s in nlargest(MOST_CAPTIONS, moments):
+        longest = nlargest(MOST_CAPTIONS, moments, key=lambda moment: moment[0])
+        for _, explainer, at, caption in longest:
             screen = replace(session.screen, explainer=explainer, started_at=now)
             playing: Session = replace(session, screen=screen)
-            yield layout.page(playing, now + elapsed_s + timeline.INSTANT_S)
+            then, ends = now + at + caption.start_s, now + at + caption.end_s
+            while then < ends:
+                page = layout.page(playing, then + timeline.INSTANT_S)
+                yield page
+                then = page.turns_at
 
 
 def _timed(explainer: Explainer) -> Iterator[tuple[float, Scene]]:

@@ -69,6 +69,7 @@ class SceneShape(Shape):
 
     title: Words
     caption: Texts = ()
+    say: Phrases = Field(default_factory=dict)
     figure: Figure | None = None
     picture: Picture | None = None
     scale: Scale | None = None
@@ -117,6 +118,7 @@ class ContentShape(Shape):
     explainers: Named[ExplainerShape]
     at_the_end: Words = Field("", alias="at the end")
     words: Phrases = Field(default_factory=dict)
+    say: Phrases = Field(default_factory=dict)
     names: Phrases = Field(default_factory=dict)
     sources: Named[SourceShape] = Field(default_factory=dict)
 

@@ -26,6 +26,8 @@ from kiosk.press.encoding import MAX_BYTES
 from kiosk.press.fit import fit, measuring
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
+from kiosk.press.narration.clips import narration
+from kiosk.press.narration.lint import lint
 from kiosk.press.nodes import Block, Text, texts
 from kiosk.press.outside import passes, reason
 from kiosk.press.reader import Reading, read
@@ -44,11 +46,15 @@ SUFFIXES = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class Pressed:
-    """`content` is None if any problem is an error; `files` is what the edition holds beside it."""
+    """`content` is None if any problem is an error; `files` is what the edition holds beside it.
+
+    `note` says how much of it is spoken.
+    """
 
     problems: tuple[Problem, ...]
     content: Content | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
+    note: str = ""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -149,8 +155,12 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
         return Pressed(_cause_first(reading, problems))
     if found.outside:
         raise found.outside
-    content = resolve(shape, figure, {w: picture for w, (_, picture) in brought.items()})
+    voices = narration(reading.document, reading.root, shape, file)
+    pictured = {written: picture for written, (_, picture) in brought.items()}
+    content = resolve(shape, figure, pictured, voices.clips)
+    problems += voices.problems
     problems += tuple(advice(reading.document, reading.root, content, figure, today))
+    problems += tuple(lint(reading.document, reading.root, content.language))
     problems += tuple(unused_pictures(file, shown_path(file.parent)))
     made = faces.faces(cache)
     measure = measuring(made)
@@ -163,7 +173,8 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
     for original, picture in brought.values():
         files[kept_as(original.path)] = original.original
         files[picture.name] = picture.png
-    return Pressed(_in_order(problems), content, files)
+    files |= voices.files
+    return Pressed(_in_order(problems), content, files, voices.note)
 
 
 def _cause_first(reading: Reading, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from kiosk.core.items import (
     Dial,
     Label,
     Lens,
+    Level,
     Picture,
     Progress,
     Rod,
@@ -28,7 +29,7 @@ from kiosk.core.page import Page
 
 Worded = Text | Button | Label
 Drawn = Lens | Picture | Crowd | Dial | Rod | Texture | Badge
-Solid = Worded | Drawn | Progress | Countdown
+Solid = Worded | Drawn | Progress | Level | Countdown
 #: Rounding to whole pixels may let neighbours touch.
 TOUCHING_PX = 1.0
 

@@ -56,18 +56,18 @@ def check(
             fresh = [p for p in pressed.problems if p not in said]
             said.update(fresh)
             gap = before if fresh else ""
-            _print(out, gap + report(shown_path(file), fresh))
+            _print(out, gap + report(shown_path(file), fresh, pressed.note))
             before = "\n"
     return int(failed)
 
 
-def report(name: str, problems: Iterable[Problem]) -> str:
-    """Every problem, then one line that sums them up."""
+def report(name: str, problems: Iterable[Problem], note: str = "") -> str:
+    """Every problem, then one line that sums them up; `note` says how much of it is spoken."""
     listed = list(problems)
-    return "\n\n".join([*map(str, listed), summary(name, listed)]) + "\n"
+    return "\n\n".join([*map(str, listed), summary(name, listed, note)]) + "\n"
 
 
-def summary(name: str, problems: Sequence[Problem]) -> str:
+def summary(name: str, problems: Sequence[Problem], note: str = "") -> str:
     """`content/back-pain.yaml: 15 problems`."""
     errors = sum(p.severity is Severity.ERROR for p in problems)
     warnings = len(problems) - errors
@@ -75,7 +75,7 @@ def summary(name: str, problems: Sequence[Problem]) -> str:
     parts += [_count(warnings, "warning")] if warnings else []
     if not errors:
         parts.insert(0, "good" if warnings else "good, nothing to mend")
-    return f"{name}: {', '.join(parts)}"
+    return f"{name}: {', '.join(parts)}" + (f"; {note}" if note else "")
 
 
 def press_into(

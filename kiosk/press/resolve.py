@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.core.figure import Figure
-from kiosk.core.model import Caption, Concern, Content, Explainer, Scene, Source, WarningSigns
+from kiosk.core.model import Clip, Concern, Content, Explainer, Scene, Source, WarningSigns
 from kiosk.core.visuals import (
     ClockVisual,
     Entry,
@@ -33,7 +33,10 @@ from kiosk.press.fields import Answer
 from kiosk.press.grammar import ConcernShape, ContentShape, ExplainerShape, SceneShape
 from kiosk.press.lens import side_shown
 from kiosk.press.lists import ListShape
+from kiosk.press.narration.clips import scene_id
+from kiosk.press.narration.spoken import speech
 from kiosk.press.references import ANYWHERE
+from kiosk.press.timing import read_silently, spoken
 from kiosk.press.visuals import (
     EVERY_REGION,
     NO_LIGHTS,
@@ -46,10 +49,6 @@ from kiosk.press.visuals import (
 )
 from kiosk.press.wording import fill
 
-#: Silent text stays this long (rule K9: 150 words a minute, and three seconds to find it).
-SECONDS_PER_WORD = 60 / 150
-SECONDS_TO_FIND = 3.0
-
 
 @dataclass(frozen=True)
 class Picture:
@@ -61,33 +60,28 @@ class Picture:
     png: bytes
 
 
-def resolve(shape: ContentShape, figure: Figure, pictures: Mapping[str, Picture]) -> Content:
-    """The content; `pictures` by the path that staff wrote."""
-    return _Resolver(shape, figure, pictures).content()
-
-
-def captions(title: str, texts: Iterable[str], beside: Iterable[str] = ()) -> tuple[Caption, ...]:
-    """The captions of a scene with their times.
-
-    The first leaves time for the title, too, and for the words `beside` that the visual shows.
-    """
-    made: list[Caption] = []
-    start, words = 0.0, sum(len(text.split()) for text in (title, *beside))
-    for text in texts:
-        words += len(text.split())
-        end = round(start + words * SECONDS_PER_WORD + SECONDS_TO_FIND, 2)
-        made.append(Caption(text, start, end))
-        start, words = end, 0
-    return tuple(made)
+def resolve(
+    shape: ContentShape,
+    figure: Figure,
+    pictures: Mapping[str, Picture],
+    clips: Mapping[str, Mapping[str, Clip]] | None = None,
+) -> Content:
+    """The content; `pictures` by the path that staff wrote, `clips` by scene and sentence."""
+    return _Resolver(shape, figure, pictures, clips or {}).content()
 
 
 class _Resolver:
     def __init__(
-        self, shape: ContentShape, figure: Figure, pictures: Mapping[str, Picture]
+        self,
+        shape: ContentShape,
+        figure: Figure,
+        pictures: Mapping[str, Picture],
+        clips: Mapping[str, Mapping[str, Clip]],
     ) -> None:
         self.shape = shape
         self.figure = figure
         self.pictures = pictures
+        self.clips = clips
         self.names = self._names()
         own = {word.value: text for word, text in WORDS[shape.language].items()}
         self.words = {key: self._fill(text) for key, text in {**own, **shape.words}.items()}
@@ -181,24 +175,28 @@ class _Resolver:
             name,
             title,
             self._fill(shape.button) if shape.button else title,
-            tuple(self._scene(key, scene) for key, scene in shape.scenes.items()),
+            tuple(self._scene(name, key, scene) for key, scene in shape.scenes.items()),
             shape.next,
         )
 
-    def _scene(self, name: str, shape: SceneShape) -> Scene:
+    def _scene(self, explainer: str, name: str, shape: SceneShape) -> Scene:
         title = self._fill(shape.title)
-        said = self._fill_all(shape.caption)
         listing = self._listing(shape.listing) if shape.listing else None
         lines = tuple(entry.text for entry in listing.entries) if listing else ()
-        beside = (*self._fill_all(_words_of(shape)), *(lines if said else ()))
+        beside = (*self._fill_all(_words_of(shape)), *(lines if shape.caption else ()))
         beside += tuple(self.words[feeling] for feeling in shape.sensation or ())
-        spoken = captions(title, said or lines, beside)
+        texts = [[s.shown for s in text] for text in speech(self.shape, shape).texts]
+        clips = self.clips.get(scene_id(explainer, name))
+        if clips is None:
+            timed = read_silently(title, texts, beside)
+        else:
+            timed = spoken(clips[title], title, texts, beside, clips)
         scale, people, clock, visits = shape.scale, shape.people, shape.clock, shape.visits
         return Scene(
             name,
             title,
-            spoken,
-            spoken[-1].end_s,
+            timed.captions,
+            timed.duration_s,
             figure=self._figure(shape.figure) if shape.figure else None,
             picture=self._picture(shape.picture, shape) if shape.picture else None,
             scale=self._scale(scale) if scale else None,
@@ -208,6 +206,7 @@ class _Resolver:
             sensation=self._sensation(shape.sensation) if shape.sensation else None,
             listing=listing,
             sources=_once(shape.source),
+            title_clip=clips[title] if clips else None,
         )
 
     def _figure(self, shape: FigureShape) -> FigureVisual:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pygame
 
 from kiosk.core.intents import Intent
-from kiosk.core.items import Button, Card, Countdown, Label, Progress, Text, Veil
+from kiosk.core.items import Button, Card, Countdown, Label, Level, Progress, Text, Veil
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
@@ -82,6 +82,10 @@ def _look(
             return c[Ink.ACTION], c[Ink.ON_ACTION], None, 0.0, True
         case ButtonKind.QUIET:
             return None, c[Ink.INK], c[Ink.EDGE], thin, False
+        case ButtonKind.INVITING:
+            return c[Ink.CARD], c[Ink.ACTION], c[Ink.ACTION], 1.4 * thin, True
+        case ButtonKind.SPENT:
+            return None, c[Ink.EDGE], None, 0.0, False
         case ButtonKind.WARNING:
             return c[Ink.CARD], c[Ink.WARNING], c[Ink.WARNING], 1.4 * thin, False
 
@@ -158,6 +162,34 @@ def _part(
     bar = brush.shapes.card(box[2:], box[3] / 2, c[Ink.ACTION])
     surface.blit(track, box[:2])
     surface.blit(bar, box[:2], (0, 0, filled, box[3]))
+
+
+def loudness(brush: Brush, item: Level, now: float) -> Iterator[Layer]:
+    """Rising bars: those up to the step are filled, the others drawn in outline."""
+    alpha = level(item.fade, now)
+    if not alpha:
+        yield unseen(brush.drawn)
+        return
+    c, box, steps = brush.colours, whole(item.rect), item.steps
+    pitch = 100.0 / steps
+    w, line_ = 0.62 * pitch, 0.07 * pitch
+    height = 100.0 * box.h / box.w
+    svg = ""
+    for k in range(steps):
+        h = height * (0.4 + 0.6 * (k + 1) / steps)
+        look = f'fill="{web(c[Ink.ACTION])}"'
+        inset = 0.0
+        if k >= item.step:
+            inset, look = (
+                line_ / 2,
+                f'fill="none" stroke="{web(c[Ink.EDGE])}" stroke-width="{line_}"',
+            )
+        svg += (
+            f'<rect x="{k * pitch + inset + 0.19 * pitch:.2f}" y="{height - h + inset:.2f}" '
+            f'width="{w - 2 * inset:.2f}" height="{h - 2 * inset:.2f}" '
+            f'rx="{0.14 * pitch:.2f}" {look}/>'
+        )
+    yield layer(box, brush.drawn, (box.x, box.y, box.w, box.h), svg, (100.0, height), alpha)
 
 
 def countdown(brush: Brush, item: Countdown, now: float) -> Iterator[Layer]:

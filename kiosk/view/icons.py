@@ -72,6 +72,16 @@ def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
                 f"C14.4 17.8 17.6 17.6 21 18.4 V5.2 C17.6 4.4 14.4 4.6 12 6.6 Z "
                 f'M12 6.8 V19.4" {stroke}/>'
             )
+        case Icon.SOUND_ON:
+            return _speaker(solid) + f'<path d="{_WAVE} {_FAR_WAVE}" {stroke}/>'
+        case Icon.SOUND_OFF:
+            return (
+                _speaker(solid) + f'<path d="M15.4 8.8 L21.6 15.2 M21.6 8.8 L15.4 15.2" {stroke}/>'
+            )
+        case Icon.LOUDER:
+            return _speaker(solid) + f'<path d="M14.8 12 H22 M18.4 8.4 V15.6" {stroke}/>'
+        case Icon.QUIETER:
+            return _speaker(solid) + f'<path d="M14.8 12 H22" {stroke}/>'
         case Icon.OCTAGON:
             return octagon(11.4, c) + mark(x)
         case Icon.DIAMOND:
@@ -79,6 +89,15 @@ def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
                 f'<path d="M12 2.2 L21.8 12 L12 21.8 L2.2 12 Z" fill="{c}" stroke="{c}" '
                 f'stroke-width="1.6" stroke-linejoin="round"/>{mark(x)}'
             )
+
+
+#: Arcs about the mouth of a speaker.
+_WAVE = "M15.2 8.6 A4.8 4.8 0 0 1 15.2 15.4"
+_FAR_WAVE = "M18.2 5.8 A8.8 8.8 0 0 1 18.2 18.2"
+
+
+def _speaker(solid: str) -> str:
+    return f'<path d="M2.6 9.4 H6 L11.2 5 V19 L6 14.6 H2.6 Z" {solid}/>'
 
 
 def octagon(reach: float, colour: str) -> str:

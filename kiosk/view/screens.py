@@ -20,6 +20,7 @@ from kiosk.core.items import (
     Item,
     Label,
     Lens,
+    Level,
     Light,
     Marker,
     Picture,
@@ -249,6 +250,8 @@ def _layers(brush: Brush, item: Item, now: float, pressed: Intent | None) -> Ite
             return badge(brush, item, now)
         case Progress():
             return controls.progress(brush, item, now)
+        case Level():
+            return controls.loudness(brush, item, now)
         case Countdown():
             return controls.countdown(brush, item, now)
         case Veil():

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.core import timeline
 from kiosk.core.geometry import Rect, cross
+from kiosk.core.intents import ShowSound
 from kiosk.core.items import (
     Badge,
     Body,
@@ -19,6 +20,7 @@ from kiosk.core.items import (
     Dial,
     Label,
     Lens,
+    Level,
     Light,
     Marker,
     Picture,
@@ -27,11 +29,14 @@ from kiosk.core.items import (
     Texture,
     Turning,
 )
-from kiosk.core.model import Explainer
+from kiosk.core.layout.captions import Captions
+from kiosk.core.model import Caption, Explainer
 from kiosk.core.page import Page
 from kiosk.core.states import screen_names, state_named
 from kiosk.edition import Edition
+from kiosk.press.timing import SECONDS_PER_WORD
 from tests.app.visitor import Visitor
+from tests.app.voices import narrated
 
 SIZES = [(1080, 1920), (1920, 1080), (3840, 2160), (2160, 3840), (1366, 768), (1280, 720)]
 
@@ -58,13 +63,13 @@ def captions(explainer: Explainer) -> list[float]:
     ]
 
 
-Drawn = Lens | Picture | Turning | Crowd | Dial | Rod | Texture
+Drawn = Lens | Level | Picture | Turning | Crowd | Dial | Rod | Texture
 
 
 @pytest.fixture(scope="module", params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def crowd(request: pytest.FixtureRequest, back_pain: Edition, knee_pain: Edition) -> list[Visitor]:
-    """A visitor to each pack, before a glass of one size."""
-    return [Visitor(pack, request.param) for pack in (back_pain, knee_pain)]
+    """A visitor to each pack, the first of which speaks, before a glass of one size."""
+    return [Visitor(pack, request.param) for pack in (narrated(back_pain), knee_pain)]
 
 
 def test_every_target_is_large_enough_and_apart(crowd: list[Visitor]) -> None:
@@ -193,3 +198,87 @@ def on_body(visitor: Visitor, body: Body | Turning, x: float, y: float) -> bool:
     scale = visitor.figure.height / body.rect.h
     x, y = (x - body.rect.x) * scale, (y - body.rect.y) * scale
     return visitor.figure.region_at(side, x, y) is not None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_captions_keep_to_two_lines_at_every_text_size(crowd: list[Visitor], scale: float) -> None:
+    """Whatever the letters, the words of a sentence come all, in order, two lines at a time."""
+    for visitor in crowd:
+        usual = visitor.player.layout.panel.captions
+        large = replace(usual, type=replace(usual.type, size=round(usual.type.size * scale)))
+        for explainer in visitor.player.content.explainers.values():
+            for scene in explainer.scenes:
+                for text in scene.texts:
+                    for heard in (True, False):
+                        _keeps_to_two_lines(large, text, heard)
+
+
+def _keeps_to_two_lines(captions: Captions, text: tuple[Caption, ...], heard: bool) -> None:
+    pages = captions.pages(text, heard, 1.0)
+    said = [part for page in pages for part in page]
+    for page in pages:
+        assert sum(len(part.block.lines) for part in page) <= 2, page
+    for part in said:
+        assert part.block.w <= captions.width
+        assert " ".join(part.block.lines) == part.part.words
+        assert part.type == captions.type, "not made smaller"
+    assert " ".join(part.part.words for part in said) == " ".join(c.text for c in text)
+    times = [part.comes_s for part in said]
+    assert times == sorted(set(times))
+    ends = [*times[1:], text[-1].end_s]
+    first = iter(text)
+    for part, end in zip(said, ends, strict=True):
+        if part.part.word == 0:
+            caption = next(first)
+        into = part.comes_s - caption.start_s
+        if heard and caption.clip:
+            assert into == pytest.approx(caption.clip.words_s[part.part.word])
+        else:
+            needs = len(part.part.words.split()) * SECONDS_PER_WORD
+            assert end - part.comes_s >= needs - 2e-3, part.part.words
+
+
+def test_two_lines_have_room(crowd: list[Visitor]) -> None:
+    """The card holds two lines of a caption, above the explainer's name."""
+    for visitor in crowd:
+        layout = visitor.player.layout
+        two = layout.measure("One\nTwo", layout.style.caption, 999).h
+        for name, page in pages(visitor):
+            if name.startswith(("playing", "tuning", "paused")):
+                texts = [
+                    i
+                    for i in page.items
+                    if isinstance(i, Text) and layout.frame.panel.covers(i.rect)
+                ]
+                note = max(texts, key=lambda text: text.rect.y)
+                assert note.rect.y - layout.frame.panel.y >= two, name
+
+
+def test_the_sound_can_be_found_wherever_something_plays(crowd: list[Visitor]) -> None:
+    """On every screen of a spoken explainer, running or paused, in one place."""
+    speaking, silent = crowd
+    found = {
+        (name.split(":")[0], item.rect)
+        for name, page in pages(speaking)
+        for item in page.reachable()
+        if isinstance(item, Button) and item.intent == ShowSound()
+    }
+    assert {how for how, _ in found} == {"playing", "paused"}
+    assert len({rect for _, rect in found}) == 1
+    counted = {
+        how: sum(name.startswith(f"{how}:") for name, _ in pages(speaking))
+        for how in ("playing", "paused", "tuning")
+    }
+    shown = sum(
+        isinstance(item, Button) and item.intent == ShowSound()
+        for _, page in pages(speaking)
+        for item in page.reachable()
+    )
+    assert shown == counted["playing"] + counted["paused"]
+    assert counted["tuning"] == counted["paused"]
+    if not any(e.is_spoken for e in silent.player.content.explainers.values()):
+        assert not any(
+            isinstance(item, Button) and item.intent == ShowSound()
+            for _, page in pages(silent)
+            for item in page.items
+        )

@@ -10,9 +10,11 @@ from kiosk import places
 from kiosk.core.geometry import Point
 from kiosk.core.items import Button, Crowd, Label, Light, Picture, Text, Texture
 from kiosk.core.page import Spot
+from kiosk.core.sound import SILENT, Chime, Cue, Volume
 from kiosk.core.style import Glass
 from kiosk.core.visit import IdleTimes, screen_name
 from kiosk.edition import Edition
+from kiosk.hearing import Hearing
 from kiosk.machine.touch import Press, Tap
 from kiosk.player import Glazing, Player
 from kiosk.view.figure import read_figure
@@ -24,7 +26,12 @@ class Visitor:
     """Stands before a kiosk of a given size; `now` is a clock that only `wait` moves."""
 
     def __init__(
-        self, playing: Edition | None, size: tuple[int, int] = (1080, 1920), *, still: bool = False
+        self,
+        playing: Edition | None,
+        size: tuple[int, int] = (1080, 1920),
+        *,
+        still: bool = False,
+        volume: Volume = SILENT,
     ) -> None:
         pygame.display.init()
         pygame.font.init()
@@ -36,6 +43,10 @@ class Visitor:
         self.kept: list[Edition] = []
         self.traced: list[dict[str, object]] = []
         self.now = 100.0
+        self.volume = volume
+        #: What the speaker was told, each change once: the clock, the clip, and if nobody is here.
+        self.spoken: list[tuple[float, Cue | None, bool]] = []
+        self.chimes: list[tuple[Chime, int]] = []
         glazing = Glazing(
             self.surface,
             Glass(*size, 24.0),
@@ -47,9 +58,17 @@ class Visitor:
             self.traced.append,
             places.turn_folder(),
             still,
+            Hearing(lambda: self.volume, self._speak, self._chime),
         )
         self.player = Player(glazing, playing, self.now)
         self.wanted = self.player.tick(self.now)
+
+    def _speak(self, cue: Cue | None, resting: bool) -> None:
+        if not self.spoken or self.spoken[-1][1:] != (cue, resting):
+            self.spoken.append((self.now, cue, resting))
+
+    def _chime(self, chime: Chime, step: int) -> None:
+        self.chimes.append((chime, step))
 
     # ------------------------------------------------------------ looking
 

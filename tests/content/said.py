@@ -21,7 +21,7 @@ def scenes(content: Content) -> dict[str, Scene]:
 
 def captions(scene: Scene) -> list[str]:
     """The texts beside a visual; none where a list's own lines are the captions."""
-    said = [caption.text for caption in scene.captions]
+    said = [" ".join(sentence.text for sentence in text) for text in scene.texts]
     return [] if said == labels(scene) else said
 
 

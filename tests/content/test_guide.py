@@ -136,7 +136,7 @@ def test_what_a_file_needs() -> None:
         fields = {field.alias or name: field for name, field in shape.model_fields.items()}
         needed, free = table[part]
         if shape is SceneShape:  # a scene needs a caption or a list, and one thing to see
-            assert (needed, free) == ({"title", "caption"}, {"source"})
+            assert (needed, free) == ({"title", "caption"}, {"source", "say"})
             assert fields.keys() - needed - free - VISUALS.keys() == {"description"}
         else:
             assert needed == {name for name, field in fields.items() if field.is_required()}

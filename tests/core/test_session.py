@@ -15,16 +15,21 @@ from kiosk.core.intents import (
     Clear,
     Close,
     Explain,
+    HideSound,
     Intent,
     KeepGoing,
+    Louder,
     More,
+    Mute,
     Next,
     Pause,
     Play,
     Previous,
+    Quieter,
     Replay,
     Resume,
     ShowPicture,
+    ShowSound,
     ShowSources,
     ShowWarningSigns,
     Slower,
@@ -32,6 +37,7 @@ from kiosk.core.intents import (
     TouchElsewhere,
 )
 from kiosk.core.session import step
+from kiosk.core.sound import SILENT, Volume
 from kiosk.core.visit import (
     SLOW_PACE,
     Attract,
@@ -71,6 +77,7 @@ SCREENS: Mapping[str, Attract | Explore | Playing | SourcesShown] = {
     "slower": Playing("lower", "session", NOW - 1, LIT_AT, pace=SLOW_PACE),
     "covered": Playing("lower", "pins", NOW - PINS_S - 1, LIT_AT),
     "uncovered": Playing("lower", "pins", NOW - PINS_S - 1, LIT_AT, shown=frozenset({"close"})),
+    "tuning": Playing("lower", "session", NOW - 1, LIT_AT, tuning=True),
     "sources": SourcesShown(Explore("lower", LIT_AT, after="session"), "session"),
 }
 
@@ -94,6 +101,11 @@ COLUMNS: Mapping[str, Intent] = {
     "clos": Close(),
     "over": StartOver(),
     "keep": KeepGoing(),
+    "shou": ShowSound(),
+    "hide": HideSound(),
+    "loud": Louder(),
+    "quie": Quieter(),
+    "mute": Mute(),
 }
 
 #  .    the same screen                      run  runs on from where it stood
@@ -107,32 +119,34 @@ COLUMNS: Mapping[str, Intent] = {
 #  paus stands still                       anew runs again from its start
 #  slow at an easier pace, fast at its own  pict its picture shows, from the scene's start
 #  list the list it was chosen from         capt the second caption of the second scene
+#  tune with the commands for the sound, shut without them
 #  srcs where its words come from           pins, endp: the start and the end of "pins"
 TABLE = """
-                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep
-attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .
-explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .
-lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .
-elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .
-lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .
-lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
-lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
-lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
-lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .
-lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .
-lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .
-first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .
-middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .
-last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .
-from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .
-paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .
-paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .
-slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .
-covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .
-uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .
-sources         |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    sign und  new  .
-signs over any  |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    und  new  .
-idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und
+                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep shou hide loud quie mute
+attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
+explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
+lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
+elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
+lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
+lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
+lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
+lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
+lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
+lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .    .    .    .    .    .
+lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .    .    .    .    .    .
+first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .
+middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .    tune .    .    .    .
+last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .    tune .    .    .    .
+from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .
+paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .    tune .    .    .    .
+paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .    tune .    .    .    .
+slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .    tune .    .    .    .
+covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .    tune .    .    .    .
+uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .    tune .    .    .    .
+tuning          |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    .    shut .    .    shut
+sources         |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    sign und  new  .    .    .    .    .    .
+signs over any  |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    und  new  .    .    .    .    .    .
+idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und  und  und  und  und  und
 """
 
 
@@ -227,6 +241,8 @@ def of_playing(screen: Playing, cell: str) -> Screen:
             return Explore("lower", LIT_AT, after="session", page=screen.page)
         case "expl":
             return Explore("lower", LIT_AT, page=screen.page)
+        case "tune" | "shut":
+            return replace(screen, tuning=cell == "tune")
     raise ValueError(cell)
 
 
@@ -258,13 +274,14 @@ def expected(session: Session, cell: str) -> Session:
 
 
 def essence(session: Session) -> Session:
-    """What the table tells: not the ring, nor what the visit remembers."""
-    return replace(session, touch=None, calm=False, seen=frozenset(), slow=False, trembles_till=0.0)
+    """What the table tells: not the ring, nor what the visit remembers, nor how loud it is."""
+    told = replace(session, touch=None, calm=False, seen=frozenset(), slow=False)
+    return replace(told, trembles_till=0.0, volume=SILENT)
 
 
 def every_session() -> dict[str, tuple[str, Session]]:
     """Each screen, the warning signs over each, and the idle question over all of those."""
-    times = Session(since=LIT_AT, touched_at=NOW - 20)
+    times = Session(since=LIT_AT, touched_at=NOW - 20, volume=Volume(0, 3, 5))
     plain = {name: (name, replace(times, screen=screen)) for name, screen in SCREENS.items()}
     signs = {
         f"signs over {name}": (
@@ -319,4 +336,4 @@ def test_what_the_content_does_not_know_changes_no_screen(name: str) -> None:
     _, session = SESSIONS[name]
     for intent in (Choose("nothing"), Play("nothing"), Explain("nothing"), Explain("head")):
         new = step(session, intent, NOW, CONTENT)
-        assert essence(new) == replace(session, asked_at=None, touched_at=NOW)
+        assert essence(new) == essence(replace(session, asked_at=None, touched_at=NOW))

@@ -12,6 +12,7 @@ from kiosk.places import figure_folder
 EVERYWHERE = {"clinic", "emergency"}
 OWN = {
     Word.SCENE_OF: {"scene", "scenes"},
+    Word.SOUND_STEP: {"step", "steps"},
     Word.CLEARS_IN: {"seconds"},
     Word.OF_PEOPLE: {"count", "of"},
     Word.TIMES_LARGER: {"times"},

@@ -356,19 +356,19 @@ def test_rests_of_dead_presses_go_but_not_what_is_being_written(
     dead = tmp_path / "editions" / ".writing-dead"
     dead.mkdir()
     seen: list[set[str]] = []
-    real = edition._write_through
+    real = edition._sync_file
 
-    def written(file: Path, content: bytes) -> None:
-        real(file, content)
+    def written(file: Path) -> None:
+        real(file)
         os.utime(file.parent, (0, 0))
         os.utime(dead, (4e9, 4e9))
         edition.prune(tmp_path)
         seen.append(left_in(tmp_path))
 
-    monkeypatch.setattr(edition, "_write_through", written)
+    monkeypatch.setattr(edition, "_sync_file", written)
     other = titled(tmp_path, "Other")
     monkeypatch.undo()
-    assert len(seen) == len(FILES) + 2
+    assert len(seen) == len(FILES) + 1
     assert all(len(left) == 3 for left in seen)
     edition.prune(tmp_path)
     assert left_in(tmp_path) == {good, other}

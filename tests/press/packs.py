@@ -12,7 +12,10 @@ from PIL import Image
 
 from kiosk.core.problems import Problem
 from kiosk.press.cache import Cache
+from kiosk.press.grammar import ContentShape
+from kiosk.press.mistakes import shape_of
 from kiosk.press.pack import Pressed, check_file
+from kiosk.press.reader import read
 from tests.press.small_figure import small_figure
 
 TODAY = date(2026, 6, 1)
@@ -197,6 +200,15 @@ def pack(folder: Path, text: str | bytes = GOOD) -> Path:
 
 def check(folder: Path, text: str | bytes = GOOD) -> Pressed:
     return check_file(pack(folder, text), small_figure(), Cache(None), TODAY)
+
+
+def shape(folder: Path, text: str = GOOD) -> ContentShape:
+    """The content file as the grammar reads it."""
+    root = read(text.encode(), NAME).root
+    assert root is not None
+    found, problems = shape_of(root)
+    assert found is not None, problems
+    return found
 
 
 def spoilt(old: str, new: str) -> str:

@@ -9,12 +9,11 @@ import pytest
 
 from kiosk import edition, places
 from kiosk.core.figure import Side
-from kiosk.core.model import Caption, Content
+from kiosk.core.model import Content
 from kiosk.core.problems import Severity
 from kiosk.core.visuals import FigureVisual, LitRegion, PictureVisual
 from kiosk.press import pictures, report
 from kiosk.press.pack import press
-from kiosk.press.resolve import captions
 from tests.press.packs import GOOD, NAME, TODAY, check, pack, picture, spoilt
 from tests.press.small_figure import small_figure
 
@@ -25,14 +24,6 @@ def content(tmp_path: Path, text: str = GOOD) -> Content:
     made = check(tmp_path, text).content
     assert made is not None
     return made
-
-
-def test_captions_last_as_long_as_reading_takes() -> None:
-    """Words at 150 a minute and three seconds; the first caption leaves time for the title."""
-    assert captions("Two words", ["one two three", "four"]) == (
-        Caption("one two three", 0.0, 5.0),
-        Caption("four", 5.0, 8.4),
-    )
 
 
 def test_a_scene_lasts_until_its_last_caption_ends(tmp_path: Path) -> None:

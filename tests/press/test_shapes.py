@@ -120,7 +120,7 @@ SHAPES = [
         (
             "known here: format, language, title, clinic, emergency, review, start, "
             "concerns, elsewhere, warning signs, explainers, at the end, words, "
-            "names, sources"
+            "say, names, sources"
         ),
     ),
     Mistake(

@@ -30,7 +30,7 @@ from kiosk.core.visuals import (
     Urgency,
     VisitsVisual,
 )
-from kiosk.press.resolve import captions
+from kiosk.press.timing import read_silently
 from tests.press.packs import GOOD, check, picture, showing
 
 CAPTION = "        caption: Most points lie near the pain.\n"
@@ -171,10 +171,11 @@ def test_the_lines_of_a_list_are_its_captions(tmp_path: Path) -> None:
     shown = "list:\n  style: steps\n  items:\n    - First you talk.\n    - bed: Lie down."
     made = scene(tmp_path, showing(shown).replace(CAPTION, ""))
     lines = ["First you talk.", "Lie down."]
-    assert made.captions == captions("Near the pain", lines)
+    assert made.captions == read_silently("Near the pain", [[line] for line in lines]).captions
     assert made.duration_s == made.captions[-1].end_s
     made = scene(tmp_path, showing(shown))
-    assert made.captions == captions("Near the pain", ["Most points lie near the pain."], lines)
+    said = [["Most points lie near the pain."]]
+    assert made.captions == read_silently("Near the pain", said, lines).captions
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from kiosk.core.items import (
     Dial,
     Item,
     Label,
+    Level,
     Marker,
     Ring,
     Rod,
@@ -56,6 +57,8 @@ def shown(painter_of: Studio, size: tuple[int, int], *items: Item) -> pygame.Sur
         (ButtonKind.OFFER, Icon.PLAY),
         (ButtonKind.QUIET, Icon.START_OVER),
         (ButtonKind.WARNING, Icon.OCTAGON),
+        (ButtonKind.INVITING, Icon.SOUND_OFF),
+        (ButtonKind.SPENT, Icon.LOUDER),
     ],
 )
 def test_a_button_of_each_kind(
@@ -80,7 +83,7 @@ def test_every_icon(painter_of: Studio, tmp_path: Path) -> None:
         )
         for k, icon in enumerate(icon for icon in Icon if icon)
     ]
-    assert_looks_like(shown(painter_of, (368, 224), *items), "icons", tmp_path)
+    assert_looks_like(shown(painter_of, (368, 296), *items), "icons", tmp_path)
 
 
 def test_a_name_with_its_leader(painter_of: Studio, faces: Faces, tmp_path: Path) -> None:
@@ -102,6 +105,13 @@ def test_ring_marker_and_countdown(painter_of: Studio, tmp_path: Path) -> None:
         Countdown(Rect(180, 20, 90, 90), -3.0, 1.0),
     )
     assert_looks_like(shown(painter_of, (290, 130), *items), "rings", tmp_path)
+
+
+def test_how_loud_it_is(painter_of: Studio, tmp_path: Path) -> None:
+    """Silent, in the middle, at the most; and of two steps one."""
+    items = [Level(Rect(20, 15 + 60 * k, 210, 45), "", step, 5) for k, step in enumerate((0, 3, 5))]
+    items += [Level(Rect(20, 195, 84, 45), "", 1, 2)]
+    assert_looks_like(shown(painter_of, (250, 255), *items), "loudness", tmp_path)
 
 
 def test_people(painter_of: Studio, tmp_path: Path) -> None:

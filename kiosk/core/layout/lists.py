@@ -31,8 +31,8 @@ def comes_at(scene: Scene, lines: int) -> list[float]:
     listing = scene.listing
     if listing is not None and listing.style is ListStyle.WARNING:
         return [0.0] * lines
-    if len(scene.captions) == lines:
-        return [caption.start_s for caption in scene.captions]
+    if len(scene.texts) == lines:
+        return [text[0].start_s for text in scene.texts]
     return [COMING * scene.duration_s * k / lines for k in range(lines)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -94,7 +95,10 @@ class Layout:
         # Last, so that the idle question covers no way out and no warning signs.
         items += self._bar(session)
         size = (self.glass.w, self.glass.h)
-        page = Page(screen_name(session), size, tuple(items), ground)
+        turns_at = math.inf
+        if isinstance(session.screen, Playing):
+            turns_at = self.panel.turns_at(session, session.screen, now)
+        page = Page(screen_name(session), size, tuple(items), ground, turns_at)
         return settled(page) if self.still else page
 
     def turn_ahead(self, session: Session, now: float) -> tuple[tuple[int, int], bool] | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kiosk.core import style as motion
 from kiosk.core import timeline
@@ -13,21 +15,18 @@ from kiosk.core.intents import (
     Close,
     Intent,
     More,
-    Next,
     Pause,
     Play,
-    Previous,
-    Replay,
-    Resume,
     ShowSources,
-    Slower,
 )
 from kiosk.core.items import Button, Card, Item, Progress, Text
+from kiosk.core.layout.captions import Captions, repeats_list
+from kiosk.core.layout.controls import Controls
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.lights import scene_starts_at
 from kiosk.core.layout.text import Setter, below, grid
 from kiosk.core.looks import Align, ButtonKind, Icon, Ink
-from kiosk.core.model import Content
+from kiosk.core.model import Content, Explainer, Scene
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import (
@@ -45,6 +44,17 @@ from kiosk.core.words import Word, filled
 
 #: Two rows of explainers and one of More and its like.
 OFFER_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the panel of a running explainer is made of; words and progress lie on the card."""
+
+    card: Rect
+    caption: Rect
+    note: Rect
+    track: Rect
+    controls: Rect
 
 
 @dataclass(frozen=True)
@@ -193,7 +203,7 @@ class Panel:
     # ------------------------------------------------------------ playing
 
     def playing(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
-        style, box = self.set.style, self.frame.panel
+        style = self.set.style
         explainer = self.content.explainers[screen.explainer]
         moment = timeline.at(explainer, screen.elapsed(now))
         fade = Fade(session.since, motion.PANEL_S)
@@ -201,65 +211,65 @@ class Panel:
         yield self.set.text(
             headline, style.title, self.frame.headline, align=self._align, middle=True, fade=fade
         )
-        row_h = max(style.target, style.share(100))
-        controls_h = 2 * row_h + style.gap
-        controls = Rect(box.x, box.bottom - controls_h, box.w, controls_h)
-        track_h = style.share(14)
+        parts = self._parts
+        yield Card(parts.card, Ink.CARD, style.radius)
+        scene = explainer.scenes[moment.scene]
+        if not repeats_list(scene):
+            heard = session.volume.on
+            yield from self.captions.items(explainer, screen, heard, now, parts.caption)
         where = filled(
             self.content.words[Word.SCENE_OF],
             scene=moment.scene + 1,
             scenes=len(explainer.scenes),
         )
-        note_h = style.note.size * 1.4
-        note_y = controls.y - 1.5 * style.gap - track_h - style.share(10) - note_h
-        caption = Rect(box.x, box.y, box.w, note_y - box.y - style.share(8))
-        yield Card(
-            Rect(box.x, box.y, box.w, controls.y - style.gap - box.y), Ink.CARD, style.radius
-        )
-        pad = style.share(26)
-        yield self.set.text(
-            moment.caption.text, style.caption, caption.inset(pad, pad * 0.6), middle=True
-        )
-        line = Rect(box.x + pad, note_y, box.w - 2 * pad, note_h)
-        yield self.set.text(
-            explainer.title, style.note, Rect(line.x, line.y, line.w * 0.72, note_h)
-        )
-        yield self.set.text(
-            where,
-            style.note,
-            Rect(line.x + line.w * 0.74, line.y, line.w * 0.26, note_h),
-            align=Align.END,
-        )
+        if self._controls.is_tuning(session, screen):
+            yield from self._controls.loudness(session.volume, parts.note)
+        else:
+            yield from self._note(self._said_of(session, explainer, scene), where, parts.note)
         starts = tuple(timeline.start_of(explainer, k) for k in range(len(explainer.scenes) + 1))
-        track = Rect(line.x, note_y + note_h + style.share(4), line.w, track_h)
-        yield Progress(track, where, starts, screen.started_at, screen.held_at, pace=screen.pace)
-        yield from self._controls(screen, controls)
+        held = screen.held_at
+        yield Progress(parts.track, where, starts, screen.started_at, held, pace=screen.pace)
+        yield from self._controls.buttons(session, screen, parts.controls)
 
-    def _controls(self, screen: Playing, box: Rect) -> Iterator[Button]:
-        words = self.content.words
+    def turns_at(self, session: Session, screen: Playing, now: float) -> float:
+        """When a running explainer's next words come though its sentence is the same."""
+        explainer = self.content.explainers[screen.explainer]
+        if repeats_list(scene_of(screen, self.content, now)):
+            return math.inf
+        at = self.captions.turns_at(explainer, screen, session.volume.on, now)
+        return math.inf if at is None else at
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        style, box = self.set.style, self.frame.panel
+        row_h = max(style.target, style.share(110))
+        controls_h = 2 * row_h + style.gap
+        controls = Rect(box.x, box.bottom - controls_h, box.w, controls_h)
+        card = Rect(box.x, box.y, box.w, controls.y - style.gap - box.y)
+        track_h, note_h, pad = style.share(14), style.note.size * 1.4, style.share(26)
+        note_y = controls.y - 1.5 * style.gap - track_h - style.share(10) - note_h
+        note = Rect(box.x + pad, note_y, box.w - 2 * pad, note_h)
+        track = Rect(note.x, note_y + note_h + style.share(4), note.w, track_h)
+        caption = Rect(box.x, box.y, box.w, note_y - box.y - style.share(8))
+        return _Parts(card, caption.inset(pad, pad * 0.6), note, track, controls)
+
+    @cached_property
+    def captions(self) -> Captions:
+        return Captions(self.set, self.set.style.caption, self._parts.caption.w)
+
+    @cached_property
+    def _controls(self) -> Controls:
+        return Controls(self.content, self.set)
+
+    def _note(self, said: str, where: str, line: Rect) -> Iterator[Text]:
         style = self.set.style
-        pause = (
-            (Word.PAUSE, Pause(), Icon.PAUSE)
-            if screen.held_at is None
-            else (Word.RESUME, Resume(), Icon.PLAY)
-        )
-        upper = (
-            (Word.PREVIOUS, Previous(), Icon.PREVIOUS),
-            pause,
-            (Word.NEXT, Next(), Icon.NEXT),
-        )
-        lower = (
-            (Word.GO_BACK, Close(), Icon.CLOSE),
-            (Word.SLOWER if screen.pace == 1.0 else Word.USUAL_SPEED, Slower(), Icon.SLOWER),
-            (Word.REPLAY, Replay(), Icon.REPLAY),
-        )
-        row_h = (box.h - style.gap) / 2
-        buttons = []
-        for row, top in ((upper, box.y), (lower, box.y + row_h + style.gap)):
-            rects = grid(Rect(box.x, top, box.w, row_h), len(row), len(row), style.gap, row_h)
-            for (word, intent, icon), rect in zip(row, rects, strict=True):
-                kind = ButtonKind.QUIET if row is lower else ButtonKind.CHOICE
-                if isinstance(intent, Pause | Resume):
-                    kind = ButtonKind.PRIMARY
-                buttons.append(self.set.button(words[word], intent, rect, kind, icon=icon))
-        yield from self.set.alike(buttons)
+        yield self.set.text(said, style.note, Rect(line.x, line.y, line.w * 0.72, line.h))
+        place = Rect(line.x + line.w * 0.74, line.y, line.w * 0.26, line.h)
+        yield self.set.text(where, style.note, place, align=Align.END)
+
+    def _said_of(self, session: Session, explainer: Explainer, scene: Scene) -> str:
+        """The explainer's name; where a voice is missed, that there is none."""
+        missed = session.volume.on or not explainer.is_spoken
+        if session.volume.most and missed and scene.title_clip is None:
+            return self.content.words[Word.CAPTIONS_ONLY]
+        return explainer.title

@@ -39,13 +39,13 @@ class Setter:
     def _fits(self, words: str, type_: Type, box: Rect) -> bool:
         block = self.measure(words, type_, box.w)
         # A word broken in two fits nowhere as long as smaller letters are left.
-        return _whole(block, words) and block.h <= box.h and block.w <= box.w
+        return is_whole(block, words) and block.h <= box.h and block.w <= box.w
 
     def indent(self, type_: Type) -> float:
         """Room for the icon before a text."""
         return type_.size * 1.5
 
-    def _balanced(self, words: str, type_: Type, width: float) -> Block:
+    def balanced(self, words: str, type_: Type, width: float) -> Block:
         """The narrowest block that needs no more lines than the widest: no lone last word."""
         block = self.measure(words, type_, width)
         low, high = width / max(2, len(block.lines)), width
@@ -53,7 +53,7 @@ class Setter:
             middle = (low + high) / 2
             narrower = self.measure(words, type_, middle)
             as_many = len(narrower.lines) == len(block.lines) and narrower.w <= middle
-            if as_many and _whole(narrower, words) >= _whole(block, words):
+            if as_many and is_whole(narrower, words) >= is_whole(block, words):
                 block, high = narrower, middle
             else:
                 low = middle
@@ -78,7 +78,7 @@ class Setter:
         indent = self.indent(type_) if icon is not Icon.NONE else 0.0
         inner = Rect(box.x + indent, box.y, box.w - indent, box.h)
         fitted = self.fitted(words, type_, inner)
-        block = (self._balanced if even else self.measure)(words, fitted, inner.w)
+        block = (self.balanced if even else self.measure)(words, fitted, inner.w)
         y = box.y + (box.h - block.h) / 2 if middle else box.y
         return Text(Rect(box.x, y, box.w, block.h), words, block, fitted, align, icon, fade)
 
@@ -119,11 +119,11 @@ class Setter:
             mark = wanted.size * 1.35
             inner = Rect(inner.x + mark, inner.y, inner.w - mark, inner.h)
         fitted = self.fitted(words, wanted, inner)
-        block = self._balanced(words, fitted, inner.w)
+        block = self.balanced(words, fitted, inner.w)
         return Button(rect, words, intent, kind, block, fitted, icon, state, fade)
 
 
-def _whole(block: Block, words: str) -> bool:
+def is_whole(block: Block, words: str) -> bool:
     """Whether no word is broken in two."""
     return " ".join(block.lines).split() == words.split()
 

@@ -1,0 +1,128 @@
+"""The commands of a running explainer: to go and to stop, and how loud it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.core.geometry import Rect
+from kiosk.core.intents import (
+    Close,
+    HideSound,
+    Intent,
+    Louder,
+    Mute,
+    Next,
+    Pause,
+    Previous,
+    Quieter,
+    Replay,
+    Resume,
+    ShowSound,
+    Slower,
+)
+from kiosk.core.items import Button, Item, Level
+from kiosk.core.layout.text import Setter, grid
+from kiosk.core.looks import ButtonKind, Icon
+from kiosk.core.model import Content
+from kiosk.core.sound import Volume
+from kiosk.core.visit import Playing, Session
+from kiosk.core.words import Word, filled
+
+#: The room of one bar of the volume, width to height.
+BAR = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Command:
+    word: Word
+    intent: Intent
+    icon: Icon
+    kind: ButtonKind
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Controls:
+    """Places the commands of one content."""
+
+    content: Content
+    set: Setter
+
+    def has_sound(self, session: Session, screen: Playing) -> bool:
+        """Whether there is anything to turn on: a voice, and leave to speak."""
+        spoken = self.content.explainers[screen.explainer].is_spoken
+        return spoken and session.volume.most > 0
+
+    def buttons(self, session: Session, screen: Playing, box: Rect) -> Iterator[Button]:
+        """Two rows; while the sound is tuned its commands stand in the lower one."""
+        gap = self.set.style.gap
+        row_h = (box.h - gap) / 2
+        going = Rect(box.x, box.y, box.w, row_h)
+        yield from self._row(self._going(screen), going)
+        lower = going.moved(0, row_h + gap)
+        if self.is_tuning(session, screen):
+            yield from self._row(_tuning(session.volume), lower)
+        else:
+            yield from self._row(self._further(session, screen), lower)
+
+    def is_tuning(self, session: Session, screen: Playing) -> bool:
+        """Whether the commands of the sound stand below."""
+        return screen.tuning and session.volume.on and self.has_sound(session, screen)
+
+    def loudness(self, volume: Volume, line: Rect) -> Iterator[Item]:
+        """How loud it is, in words and as bars on a line."""
+        style, words = self.set.style, self.content.words
+        says = filled(words[Word.SOUND_STEP], step=volume.step, steps=volume.most)
+        w = min(line.h * BAR * volume.most, line.w / 2)
+        room = Rect(line.x, line.y, line.w - w - style.gap, line.h)
+        text = self.set.text(says, style.note, room)
+        yield replace(text, rect=replace(text.rect, w=text.block.w))
+        bars = Rect(line.x + text.block.w + style.gap, line.y, w, line.h * 0.86)
+        yield Level(bars.rounded(), says, volume.step, volume.most)
+
+    def _row(self, row: Iterable[_Command], box: Rect) -> Iterator[Button]:
+        commands, words = tuple(row), self.content.words
+        count = len(commands)
+        rects = grid(box, count, count, self.set.style.gap, box.h)
+        yield from self.set.alike(
+            [
+                self.set.button(words[c.word], c.intent, rect, c.kind, icon=c.icon, state=c.state)
+                for c, rect in zip(commands, rects, strict=True)
+            ]
+        )
+
+    def _going(self, screen: Playing) -> tuple[_Command, ...]:
+        stop = _Command(Word.PAUSE, Pause(), Icon.PAUSE, ButtonKind.PRIMARY)
+        if screen.held_at is not None:
+            stop = _Command(Word.RESUME, Resume(), Icon.PLAY, ButtonKind.PRIMARY)
+        return (
+            _Command(Word.PREVIOUS, Previous(), Icon.PREVIOUS, ButtonKind.CHOICE),
+            stop,
+            _Command(Word.NEXT, Next(), Icon.NEXT, ButtonKind.CHOICE),
+        )
+
+    def _further(self, session: Session, screen: Playing) -> Iterator[_Command]:
+        quiet = ButtonKind.QUIET
+        pace = Word.SLOWER if screen.pace == 1.0 else Word.USUAL_SPEED
+        yield _Command(Word.GO_BACK, Close(), Icon.CLOSE, quiet)
+        yield _Command(pace, Slower(), Icon.SLOWER, quiet)
+        yield _Command(Word.REPLAY, Replay(), Icon.REPLAY, quiet)
+        if self.has_sound(session, screen):
+            if session.volume.on:
+                yield _Command(Word.SOUND, ShowSound(), Icon.SOUND_ON, quiet, "on")
+            else:
+                # Something could be heard and is not.
+                inviting = ButtonKind.INVITING
+                yield _Command(Word.TURN_ON_SOUND, ShowSound(), Icon.SOUND_OFF, inviting, "off")
+
+
+def _tuning(volume: Volume) -> tuple[_Command, ...]:
+    softest, loudest = volume.step <= 1, volume.step >= volume.most
+    usual, spent = ButtonKind.CHOICE, ButtonKind.SPENT
+    return (
+        _Command(Word.QUIETER, Quieter(), Icon.QUIETER, spent if softest else usual),
+        _Command(Word.LOUDER, Louder(), Icon.LOUDER, spent if loudest else usual),
+        _Command(Word.SOUND_OFF, Mute(), Icon.SOUND_OFF, ButtonKind.QUIET),
+        _Command(Word.DONE, HideSound(), Icon.CHECK, ButtonKind.QUIET),
+    )

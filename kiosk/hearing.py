@@ -1,0 +1,62 @@
+"""What a visit sounds like: its volume, the clip that is due, the soft sounds of touches.
+
+Reads the session and leaves word with the speaker; decides nothing about the screen, never waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk.core.model import Content
+from kiosk.core.sound import SILENT, Chime, Cue, Volume
+from kiosk.core.visit import Explore, Session, cue, is_between_visitors
+
+
+def silence(_cue: Cue | None, _resting: bool) -> None:
+    """Makes no sound."""
+
+
+def no_chime(_chime: Chime, _step: int) -> None:
+    """Makes no sound either."""
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """`volume` is that of a visit that begins now.
+
+    `speak` is told, each time, which clip is due (its file with the whole path) and whether nobody
+    is here; `chime` of touches that changed something, with the volume's step. Neither waits nor
+    fails.
+    """
+
+    volume: Callable[[], Volume] = lambda: SILENT
+    speak: Callable[[Cue | None, bool], None] = silence
+    chime: Callable[[Chime, int], None] = no_chime
+
+    def met(self, session: Session) -> Session:
+        """The session of whoever touches the glass now: a visit begins with its volume."""
+        if not is_between_visitors(session):
+            return session
+        return replace(session, volume=self.volume())
+
+    def follow(self, session: Session, content: Content, folder: Path, now: float) -> None:
+        """Have the clip sound that is due, from the edition in `folder`; silence, if none is."""
+        due = cue(session, content, now)
+        if due is not None:
+            due = replace(due, file=str(folder / due.file))
+        self.speak(due, is_between_visitors(session))
+
+    def answered(self, before: Session, after: Session) -> None:
+        """A touch was answered: the sound of it, if it changed anything that can be seen."""
+        if after.volume.on and not before.volume.on and not is_between_visitors(before):
+            self.chime(Chime.SOUND_ON, after.volume.step)
+        elif (after.screen, after.volume) != (before.screen, before.volume):
+            self.chime(Chime.TAP, after.volume.step)
+
+    def passed(self, before: Session, after: Session) -> None:
+        """Time passed: the sound of an explainer that has come to its end."""
+        ended = isinstance(after.screen, Explore) and after.screen.after
+        if ended and after.screen != before.screen:
+            self.chime(Chime.DONE, after.volume.step)
