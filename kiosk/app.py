@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
@@ -18,12 +19,15 @@ import pygame
 
 from kiosk import edition, places
 from kiosk.core.resting import Notice
+from kiosk.core.sound import Volume
 from kiosk.core.style import Glass
 from kiosk.edition import Edition
+from kiosk.hearing import Hearing
 from kiosk.machine.display import Display, NoDisplay, open_display
 from kiosk.machine.endings import BROKEN, RESTART
 from kiosk.machine.exits import Exits
 from kiosk.machine.sleep import open_sleeper, wake
+from kiosk.machine.speaker import Speaker
 from kiosk.machine.touch import Touch
 from kiosk.machine.watch import Outcome, PressChild, Watch
 from kiosk.player import Glazing, Player
@@ -71,10 +75,13 @@ def run(settings: Settings, windowed: tuple[int, int] | None, trace: Path | None
     editions = settings.state / "editions"
     child = PressChild(settings.state, lambda name: edition.read(editions / name))
     watch = Watch(settings.content, child.press, wake, time.monotonic)
+    speaker = Speaker(settings.sound, places.sounds_folder() if settings.interface_sounds else None)
     with _tracing(trace) as traced:
         try:
-            player = _player(settings, display, traced)
+            hearing = Hearing(lambda: _volume(settings), speaker.heard, speaker.chime)
+            player = _player(settings, display, hearing, traced)
             watch.start()
+            speaker.start()
             if not settings.locked:
                 print("kiosk: open. Esc leaves.", flush=True)
             px_per_mm = 1 / player.layout.glass.mm_per_px
@@ -92,12 +99,19 @@ def run(settings: Settings, windowed: tuple[int, int] | None, trace: Path | None
                 ),
             )
         finally:
+            speaker.close()
             child.stop()
             watch.stop()
             display.close()
 
 
-def _player(settings: Settings, display: Display, trace: Trace | None) -> Player:
+def _volume(settings: Settings) -> Volume:
+    """The volume of a visit that begins now, by this computer's clock."""
+    now = datetime.now().astimezone()
+    return settings.sound.for_visit(60 * now.hour + now.minute)
+
+
+def _player(settings: Settings, display: Display, hearing: Hearing, trace: Trace | None) -> Player:
     """The player with the last edition of this content on, or with the built-in page."""
     folder = places.figure_folder()
     glazing = Glazing(
@@ -111,6 +125,7 @@ def _player(settings: Settings, display: Display, trace: Trace | None) -> Player
         trace=trace,
         turn_folder=places.turn_folder(),
         still=settings.reduced_motion,
+        hearing=hearing,
     )
     last = edition.current(settings.state, settings.content)
     return Player(glazing, last, time.monotonic())

@@ -28,6 +28,11 @@ def turn_folder() -> Path:
     return shipped("assets") / "turn"
 
 
+def sounds_folder() -> Path:
+    """The soft sounds of the interface."""
+    return shipped("assets") / "sounds"
+
+
 def default_settings() -> Path:
     """The `kiosk.toml` that is read when none is named: here, else the shipped one."""
     here = Path.cwd() / "kiosk.toml"

@@ -12,10 +12,13 @@ from pathlib import Path
 
 from kiosk import places
 from kiosk.core.problems import Problem
+from kiosk.core.sound import STEPS, Policy, SoundRules
 from kiosk.core.toml import Keys, Mark
 from kiosk.core.visit import IdleTimes
 
 LARGEST_FILE = 1_000_000
+#: Below, SDL's 128 levels of volume no longer make even steps.
+LOWEST_CEILING_DB = -20
 
 
 class LogLevel(StrEnum):
@@ -61,6 +64,8 @@ class Settings:
     touch: Touch = field(default_factory=Touch)
     idle: IdleTimes = field(default_factory=IdleTimes)
     reduced_motion: bool = False
+    sound: SoundRules = field(default_factory=SoundRules)
+    interface_sounds: bool = False
     log: Log = field(default_factory=Log)
 
 
@@ -94,10 +99,28 @@ def _settings(keys: Keys, folder: Path) -> Settings:
             warn_for_s=keys.number("idle.warn_for_s", idle.warn_for_s, 20, 600, "seconds"),
         ),
         reduced_motion=keys.switch("motion.reduced"),
+        sound=_sound(keys),
+        interface_sounds=keys.switch("sound.interface_sounds"),
         log=Log(
             file=_absolute(folder, file) if file else None,
             level=LogLevel(keys.choice("log.level", tuple(map(str, LogLevel)), "info")),
         ),
+    )
+
+
+def _sound(keys: Keys) -> SoundRules:
+    rules = SoundRules()
+    quiet_from, quiet_till = keys.hours("sound.quiet")
+    ceiling = keys.number(
+        "sound.ceiling_db", rules.ceiling_db, LOWEST_CEILING_DB, 0, "decibels; 0 is the loudest"
+    )
+    return SoundRules(
+        policy=Policy(keys.choice("sound.policy", tuple(map(str, Policy)), str(rules.policy))),
+        usual=keys.choice("sound.start_step", tuple(range(1, STEPS + 1)), rules.usual),
+        ceiling_db=ceiling,
+        quiet_from=quiet_from,
+        quiet_till=quiet_till,
+        quiet_most=keys.choice("sound.quiet_steps", tuple(range(STEPS + 1)), rules.quiet_most),
     )
 
 

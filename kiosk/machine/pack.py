@@ -21,6 +21,11 @@ UNFINISHED_STARTS = (".", "~$")
 UNFINISHED_ENDS = ("~", ".tmp", ".part", ".partial", ".swp", ".swx", ".crdownload", ".bak")
 OTHERS = ("content-errors.txt", "thumbs.db", "desktop.ini")
 
+#: Clips are named by what they say and never change: the list beside them, written last, tells of
+#: them. Hundreds of them, looked at each second, would cost more than all else at rest.
+CLIPS: Final = "narration"
+CLIP_ENDS: Final = ".opus"
+
 Entry = tuple[str, int, int, int]
 """Relative name, bytes, time of change in ns and inode of a file."""
 Signature = tuple[Entry, ...]
@@ -58,7 +63,10 @@ def _entries(folder: Path) -> Iterator[Entry]:
     left = MOST_FILES
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if is_finished(name))
+        clips = Path(where).name == CLIPS
         for name in sorted(filter(is_finished, names)):
+            if clips and name.endswith(CLIP_ENDS):
+                continue
             try:
                 entry = _entry(Path(where, name), folder)
             except OSError:

@@ -307,6 +307,24 @@ def test_a_content_file_of_an_odd_name_counts(tmp_path: Path) -> None:
     assert [entry[0] for entry in signature(content)] == ["content.tmp"]
 
 
+def test_clips_are_known_by_the_list_beside_them(tmp_path: Path) -> None:
+    """They are many and never change; the list of them is written last, and counts."""
+    content = tmp_path / "back-pain.yaml"
+    content.write_text("x")
+    folder = tmp_path / "narration"
+    folder.mkdir()
+    for name in ("back-pain.json", "approved.csv", "0123456789abcdef.opus"):
+        (folder / name).write_text("x")
+    (tmp_path / "recordings").mkdir()
+    (tmp_path / "recordings" / "session.rest.opus").write_text("x")
+    assert [entry[0] for entry in signature(content)] == [
+        "back-pain.yaml",
+        str(Path("narration/approved.csv")),
+        str(Path("narration/back-pain.json")),
+        str(Path("recordings/session.rest.opus")),
+    ]
+
+
 def test_the_signature_of_nothing_is_empty(tmp_path: Path) -> None:
     assert signature(tmp_path / "none" / "back-pain.yaml") == ()
 

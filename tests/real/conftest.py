@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from tests.real import soundserver
 from tests.real.program import Kiosk
 from tests.real.xserver import XORG, TouchServer, XServer, missing, open_xorg, open_xvfb
 
@@ -20,9 +21,19 @@ def need(*programs: str) -> None:
     """Skip without these programs; on a build server, where they have to be, fail."""
     if sys.platform != "linux":
         pytest.skip("real screens are X servers, on Linux")
-    packages = missing(*programs)
+    _skip("no real screen", missing(*programs))
+
+
+def need_sound(*programs: str) -> None:
+    """The same for the programs of a sound server."""
+    if sys.platform != "linux":
+        pytest.skip("PulseAudio and PipeWire are sound servers of Linux")
+    _skip("no sound server", soundserver.missing(*programs))
+
+
+def _skip(what: str, packages: list[str]) -> None:
     if packages:
-        reason = f"no real screen: apt install {' '.join(packages)}"
+        reason = f"{what}: apt install {' '.join(packages)}"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
@@ -39,12 +50,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])
-        if isinstance(report.longrepr, tuple) and "no real screen:" in report.longrepr[2]
+        if isinstance(report.longrepr, tuple) and ": apt install" in report.longrepr[2]
     ]
     if skipped:
         reasons = sorted({report.longrepr[2].removeprefix("Skipped: ") for report in skipped})
         terminalreporter.section("NOT TESTED", yellow=True, bold=True)
-        terminalreporter.line(f"{len(skipped)} tests with real presses and touches did not run")
+        terminalreporter.line(
+            f"{len(skipped)} tests with real presses, touches and sinks did not run"
+        )
         for reason in reasons:
             terminalreporter.line(reason)
 
@@ -82,8 +95,13 @@ def kiosk(tmp_path: Path, prepared: Path) -> Iterator[Callable[..., Kiosk]]:
     """Set up a kiosk of its own for a server: `kiosk(server, locked=True).start()`."""
     with ExitStack() as stack:
 
-        def set_up(server: XServer, locked: bool = False) -> Kiosk:
-            kiosk = Kiosk(server, tmp_path / "clinic", prepared, locked)
+        def set_up(
+            server: XServer,
+            locked: bool = False,
+            sound: str = "",
+            environment: Mapping[str, str] | None = None,
+        ) -> Kiosk:
+            kiosk = Kiosk(server, tmp_path / "clinic", prepared, locked, sound, environment)
             stack.callback(kiosk.end)
             return kiosk
 

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,7 +38,10 @@ class Seen:
     at: float
     screen: str
     lit: frozenset[str]
+    frame: int
     edition: str
+    caption: str = ""
+    clip: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,19 @@ class Spot:
 class Kiosk:
     """A kiosk in a folder of its own, with a copy of the shipped content."""
 
-    def __init__(self, server: XServer, folder: Path, prepared: Path, locked: bool = False) -> None:
-        """`prepared` keeps the state of the first kiosk for those after it, which start faster."""
+    def __init__(
+        self,
+        server: XServer,
+        folder: Path,
+        prepared: Path,
+        locked: bool = False,
+        sound: str = "",
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """`prepared` keeps the state of the first kiosk for those after it, which start faster.
+
+        `sound` is the section [sound] of its settings.
+        """
         self.server = server
         self._prepared = prepared
         self.content = folder / "content" / "back-pain.yaml"
@@ -62,7 +76,8 @@ class Kiosk:
         self._trace = folder / "trace.jsonl"
         self._process: subprocess.Popen[str] | None = None
         shutil.copytree(CHECKOUT / "content", folder / "content")
-        settings = SETTINGS.format(locked=str(locked).lower())
+        self._environment = {**(environment or {}), "PYTHONPATH": str(CHECKOUT)}
+        settings = SETTINGS.format(locked=str(locked).lower()) + f"[sound]\n{sound}\n"
         (folder / "kiosk.toml").write_text(settings, encoding="utf-8")
 
     def start(self) -> Kiosk:
@@ -73,7 +88,7 @@ class Kiosk:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", "run", "--trace", str(self._trace)],
             cwd=self._folder,
-            env=self.server.environment | {"PYTHONPATH": str(CHECKOUT)},
+            env=self.server.environment | self._environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -95,10 +110,7 @@ class Kiosk:
             return []
         text = self._trace.read_text(encoding="utf-8")
         lines = [json.loads(line) for line in text.splitlines(keepends=True) if line[-1] == "\n"]
-        return [
-            Seen(line["at"], line["screen"], frozenset(line["lit"]), line["edition"])
-            for line in lines
-        ]
+        return [Seen(**{**line, "lit": frozenset(line["lit"])}) for line in lines]
 
     @property
     def now(self) -> Seen:

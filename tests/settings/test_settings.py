@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk import places
 from kiosk.core.problems import Problem
+from kiosk.core.sound import Policy, SoundRules
 from kiosk.core.visit import IdleTimes
 from kiosk.settings import Display, Log, LogLevel, Settings, Touch, load
 
@@ -57,6 +58,13 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
         [motion]
         reduced = true
+        [sound]
+        policy = "on"
+        start_step = 2
+        ceiling_db = -6.5
+        quiet = "20:00-07:30"
+        quiet_steps = 1
+        interface_sounds = true
         [state]
         folder = "state"
         [log]
@@ -73,6 +81,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         touch=Touch(270, True),
         idle=IdleTimes(60.0, 20.5),
         reduced_motion=True,
+        sound=SoundRules(Policy.ON, 2, -6.5, 20 * 60, 7 * 60 + 30, 1),
+        interface_sounds=True,
         log=Log(tmp_path / "logs" / "kiosk.log", LogLevel.DEBUG),
     )
 
@@ -95,6 +105,23 @@ def test_content_that_is_not_beside_the_file_is_the_shipped_one(tmp_path: Path) 
     absent, problems = load_text(tmp_path, 'content = "content/absent.yaml"')
     assert absent.content == tmp_path / "content" / "absent.yaml"
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("", (0, 0)),
+        ("20:00-07:30", (1200, 450)),
+        ("9.15 – 12:00", (555, 720)),
+        ("20:00-24:00", (1200, 0)),
+        ("00:00-06:00", (0, 360)),
+    ],
+)
+def test_quiet_hours_are_two_times(tmp_path: Path, typed: str, minutes: tuple[int, int]) -> None:
+    """Times of the day, in the ways that people write them."""
+    settings, problems = load_text(tmp_path, f'[sound]\nquiet = "{typed}"')
+    assert problems == ()
+    assert (settings.sound.quiet_from, settings.sound.quiet_till) == minutes
 
 
 MISTAKES = {
@@ -134,7 +161,28 @@ MISTAKES = {
     "[idle]\nwarn_for_s = 19.9": (2, 14, "'warn_for_s' must be a number from 20 to 600", ""),
     "[idle]\nask_after_s = 29": (2, 15, "'ask_after_s' must be a number from 30 to 3600", ""),
     '[log]\nlevel = "inof"': (2, 9, "'level' must be one of debug, info,", "did you mean 'info'?"),
+    '[sound]\npolicy = "asked"': (
+        *(2, 10, "'policy' must be one of when asked, on, off"),
+        "did you mean 'when asked'?",
+    ),
+    "[sound]\npolicy = true": (2, 10, "'policy' must be one of when asked, on, off", ""),
+    "[sound]\nstart_step = 0": (2, 14, "'start_step' must be one of 1, 2, 3, 4, 5", ""),
+    "[sound]\nceiling_db = 3": (2, 14, "'ceiling_db' must be a number from -20 to 0", ""),
+    "[sound]\nceiling_db = -21": (2, 14, "'ceiling_db' must be a number from -20 to 0", ""),
+    "[sound]\nquiet_steps = 6": (2, 15, "'quiet_steps' must be one of 0, 1, 2, 3, 4, 5", ""),
+    "[sound]\nquiet = true": (2, 9, "'quiet' must be two times of the day", ""),
+    '[sound]\nquiet = "at night"': (2, 9, "'quiet' must be two times of the day", ""),
+    '[sound]\nquiet = "20:00-25:00"': (2, 9, "'quiet' must be two times of the day", ""),
+    '[sound]\nquiet = "20:60-07:00"': (2, 9, "'quiet' must be two times of the day", ""),
+    '[sound]\nquiet = "07:00-07:00"': (2, 9, "'quiet' must be two times of the day", ""),
+    "[sound]\nvolume = 3": (2, 1, "unknown key 'volume' under [sound]", "known here: "),
+    "interface_sounds = true": (
+        *(1, 1, "unknown key 'interface_sounds'"),
+        "it belongs under [sound]",
+    ),
     # not TOML at all
+    "[sound]\npolicy = off": (2, 10, "this line cannot be read", 'between quotes: "on"'),
+    "[sound]\npolicy = when asked": (2, 10, "this line cannot be read", 'put texts between "…"'),
     "locked: true": (1, 7, "this line cannot be read", "put = between a key and its value"),
     "locked = True": (1, 10, "this line cannot be read", "write true or false, in small letters"),
     "content = back.yaml": (1, 11, "this line cannot be read", 'put texts between "…"'),
