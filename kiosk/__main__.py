@@ -48,14 +48,14 @@ def _open(words: "list[str]") -> int:
     """Go through if all packages are here, else through an environment made for them."""
     from kiosk import environment
 
-    for_tests = words[:1] == ["test"]
+    use = environment.Use.of(words)
     inside = os.environ.pop(INSIDE, "")
-    fault = environment.fault_here(for_tests, inside)
+    fault = environment.fault_here(use, inside)
     if not fault:
-        return _test(words[1:]) if for_tests else _run(words)
+        return _test(words[1:]) if use is environment.Use.TEST else _run(words)
     if inside or not environment.PROJECT.is_file():
         raise environment.Trouble(fault)
-    return _enter(environment.ready(for_tests), words)
+    return _enter(environment.ready(use), words)
 
 
 def _run(words: "list[str]") -> int:

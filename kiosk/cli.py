@@ -59,6 +59,25 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     check.set_defaults(command=_check)
 
+    narrate = commands.add_parser("narrate", help="make the narration of content files or folders")
+    narrate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    narrate.add_argument(
+        "--voice",
+        choices=("kokoro", "hibari"),
+        help="everything by this one; else the best there is",
+    )
+    narrate.add_argument(
+        "--review", action="store_true", help="also write the page to listen and approve on"
+    )
+    narrate.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="EXPLAINER.SCENE",
+        help="the recording of this scene does say its new words",
+    )
+    narrate.set_defaults(command=_narrate)
+
     shot = commands.add_parser("screenshot", help="save one screen as a picture")
     _add_settings(shot)
     shot.add_argument(
@@ -162,6 +181,15 @@ def _check(arguments: argparse.Namespace) -> int:
     return report.check(arguments.paths, sys.stdout, cache=places.default_state() / "cache")
 
 
+def _narrate(arguments: argparse.Namespace) -> int:
+    from kiosk.press.narration import make
+    from kiosk.press.narration.voices import Maker
+
+    voice = Maker(arguments.voice) if arguments.voice else None
+    wish = make.Wish(voice, arguments.review, tuple(arguments.accept))
+    return make.narrate(arguments.paths, wish, sys.stdout)
+
+
 def _press(arguments: argparse.Namespace) -> int:
     from kiosk.press import report
 
@@ -176,7 +204,9 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     with _off_screen(arguments) as player:
         figure, idle = player.layout.figure, player.layout.idle
         try:
-            visit, now = state_named(arguments.screen, arguments.at, player.content, figure, idle)
+            visit, now = state_named(
+                arguments.screen, arguments.at, player.content, figure, idle, player.volume
+            )
         except KeyError:
             names = list(screen_names(player.content))
             hint = did_you_mean(arguments.screen, names) or "see `kiosk spots`"
@@ -238,7 +268,9 @@ def _rows(player: Player) -> Iterator[dict[str, str | int | float]]:
 
     figure, mm = player.layout.figure, player.layout.glass.mm_per_px
     for name in screen_names(player.content):
-        visit, now = state_named(name, 2.0, player.content, figure, player.layout.idle)
+        visit, now = state_named(
+            name, 2.0, player.content, figure, player.layout.idle, player.volume
+        )
         for spot in player.layout.page(visit, now).spots(figure):
             rect = spot.rect.rounded()
             yield {
@@ -276,6 +308,8 @@ def _settings(arguments: argparse.Namespace) -> Settings:
 @contextmanager
 def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
     """A player of the content on a surface that nobody sees; needs no display."""
+    from dataclasses import replace
+
     os.environ["SDL_VIDEODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     settings = _settings(arguments)
@@ -283,6 +317,7 @@ def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
     import pygame
 
     from kiosk.core.style import Glass
+    from kiosk.hearing import Hearing
     from kiosk.player import Glazing, Player
     from kiosk.view.figure import read_figure
 
@@ -291,6 +326,8 @@ def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
     pygame.display.set_mode((1, 1))
     w, h = arguments.size
     folder = places.figure_folder()
+    # Pictures show the commands for the sound, whatever the clock says.
+    by_day = replace(settings.sound, quiet_till=settings.sound.quiet_from)
     glazing = Glazing(
         surface=pygame.Surface((w, h), 0, 32),
         glass=Glass(w, h, arguments.diagonal_in or settings.display.diagonal_in),
@@ -299,6 +336,7 @@ def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
         idle=settings.idle,
         turn_folder=places.turn_folder(),
         still=settings.reduced_motion,
+        hearing=Hearing(lambda: by_day.for_visit(0)),
         show=lambda _: None,
         kept=lambda _: None,
     )

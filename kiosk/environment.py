@@ -19,6 +19,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
@@ -36,7 +37,22 @@ class Trouble(Exception):
 # --- what is needed, and whether it is here
 
 
-def fault_here(for_tests: bool, inside: str = "") -> str:
+class Use(StrEnum):
+    """What the kiosk is started for: each needs packages of its own beside those of all."""
+
+    RUN = "run"
+    TEST = "test"
+    NARRATE = "narrate"
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> Use:
+        """The use that the words of a command line mean."""
+        first = words[0] if words else ""
+        asks_only = not {"-h", "--help"}.isdisjoint(words)
+        return cls(first) if first in list(cls) and not asks_only else cls.RUN
+
+
+def fault_here(use: Use, inside: str = "") -> str:
     """What is wrong with the running Python's packages; empty when the kiosk can run on them.
 
     `inside` is the environment that this Python was started in by the door.
@@ -50,23 +66,38 @@ def fault_here(for_tests: bool, inside: str = "") -> str:
             f"the wrong pygame is installed in {where}: `pygame` takes the place of `pygame-ce`, "
             f"which this program needs. {anew if inside and where.startswith(inside) else mend}"
         )
-    lacking = _lacking(_needs(for_tests), sys.path)
+    lacking = _lacking(_needs(use), sys.path)
     if not lacking:
         return ""
     mend = f"Mend it with:  {pip} install " + " ".join(f'"{need}"' for need in lacking)
     return f"packages are missing ({', '.join(lacking)}). {anew if inside else mend}"
 
 
-def _needs(for_tests: bool) -> list[str]:
+def _needs(use: Use) -> list[str]:
     """The requirements of pyproject.toml, or (installed) those of the package itself."""
     if PROJECT.is_file():
         told = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
         needs: list[str] = list(told["project"]["dependencies"])
-        return needs + told["dependency-groups"]["dev"] if for_tests else needs
+        match use:
+            case Use.TEST:
+                needs += told["dependency-groups"]["dev"]
+            case Use.NARRATE:
+                needs += told["project"]["optional-dependencies"]["narrate"]
+        return needs
     try:
-        return importlib.metadata.requires("body-map-kiosk") or []
+        listed = importlib.metadata.requires("body-map-kiosk") or []
     except importlib.metadata.PackageNotFoundError:
         return []
+    # `name>=1; extra == 'narrate'`: what only some uses need carries a condition.
+    needs = [need for need in listed if ";" not in need]
+    if use is Use.NARRATE:
+        parts = (need.partition(";") for need in listed)
+        needs += [name.strip() for name, _, when in parts if _is_for_narration(when)]
+    return needs
+
+
+def _is_for_narration(condition: str) -> bool:
+    return re.fullmatch(r"""\s*extra == ['"]narrate['"]\s*""", condition) is not None
 
 
 def _lacking(needs: Sequence[str], path: Sequence[str]) -> list[str]:
@@ -91,9 +122,9 @@ def _numbers(version: str) -> list[int]:
 # --- where it is
 
 
-def ready(for_tests: bool) -> Path:
+def ready(use: Use) -> Path:
     """An environment in which everything needed is installed; made or mended if need be."""
-    needs = _needs(for_tests)
+    needs = _needs(use)
     env = CHECKOUT / ".venv"
     if _is_ready(env, needs):
         return env
@@ -106,7 +137,7 @@ def ready(for_tests: bool) -> Path:
         if not _is_ready(env, needs):
             started = time.monotonic()
             _say(f"setting up in {env}: the packages are downloaded once …")
-            _make(env, needs, lock)
+            _make(env, use, lock)
             _say(f"ready after {time.monotonic() - started:.0f} s")
     return env
 
@@ -209,15 +240,16 @@ def _lock(file: BinaryIO) -> bool:
 # --- making it
 
 
-def _make(env: Path, needs: Sequence[str], lock: BinaryIO) -> None:
+def _make(env: Path, use: Use, lock: BinaryIO) -> None:
     """Install into a whole environment, else make one anew: with uv if it works, else with pip."""
+    needs = _needs(use)
     uv = shutil.which("uv")
     if _is_whole(env) and _packages(env).is_dir():
         before = _read_stamp(env)
         fault = _install(env, needs, uv, lock)
         if fault and _is_offline(fault):
             _write_stamp(env, before)  # it may still serve a command that needs less
-            raise Trouble(_why(fault))
+            raise Trouble(_why(fault, use))
         if not fault:
             return
     fault = ""
@@ -227,11 +259,11 @@ def _make(env: Path, needs: Sequence[str], lock: BinaryIO) -> None:
         if not fault:
             return
     if find_spec("venv") is None or find_spec("ensurepip") is None:
-        raise Trouble(_why(fault) if fault else _no_venv())
+        raise Trouble(_why(fault, use) if fault else _no_venv())
     command = [_base_python(), "-I", "-m", "venv", "--clear", str(env)]
     fault = _call(command, lock) or _install(env, needs, None, lock)
     if fault:
-        raise Trouble(_why(fault))
+        raise Trouble(_why(fault, use))
 
 
 def _install(env: Path, needs: Sequence[str], uv: str | None, lock: BinaryIO) -> str:
@@ -306,13 +338,15 @@ def _no_venv() -> str:
     return f"{lacks} Install Python from python.org and start again."
 
 
-def _why(fault: str) -> str:
+def _why(fault: str, use: Use = Use.RUN) -> str:
     """What the installer printed, as a sentence with a way on."""
     if _is_offline(fault):
+        what = '".[narrate]"' if use is Use.NARRATE else "."
         return (
             "the packages cannot be downloaded: no connection. Connect this machine once and start "
             "again, or bring them along: on a connected machine of the same kind run, in a copy of "
-            f"this folder,  python3 -m pip download -d wheels .  and copy `wheels` to {CHECKOUT}"
+            f"this folder,  python3 -m pip download -d wheels {what}  "
+            f"and copy `wheels` to {CHECKOUT}"
         )
     if "No space left" in fault:
         return "the disk is full: make room (about 300 MB) and start again."

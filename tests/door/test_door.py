@@ -192,3 +192,15 @@ def test_control_c_is_polite(
     monkeypatch.setattr(door, "_open", interrupted)
     assert door.main() == 130
     assert capsys.readouterr().err == "kiosk: stopped\n"
+
+
+def test_narration_needs_more_and_says_so(tmp_path: Path) -> None:
+    """What only `narrate` needs is not asked of other commands; offline there is a way on."""
+    more = '[project.optional-dependencies]\nnarrate = ["needs-that>=1"]\n'
+    checkout = copy_of_the_program(tmp_path / "kiosk", PROJECT + more)
+    pack_a_wheel(checkout / "wheels", "1.2")
+    assert start(checkout).returncode == 0
+    told = start(checkout, "narrate", "content")
+    assert told.returncode == 1
+    assert "the packages cannot be downloaded: no connection" in told.stderr
+    assert 'pip download -d wheels ".[narrate]"' in told.stderr

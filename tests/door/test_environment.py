@@ -1,14 +1,13 @@
 """The environment's parts: versions, broken environments, one set-up at a time, sentences."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
 from kiosk import environment
-from kiosk.environment import Trouble
+from kiosk.environment import Trouble, Use
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="links and lib/pythonX.Y are POSIX's")
 
@@ -92,7 +91,7 @@ def test_a_read_only_folder_uses_the_cache(
     """A checkout that cannot be written to gets its environment in the user's cache."""
     made: list[Path] = []
 
-    def make(env: Path, needs: Sequence[str], lock: BinaryIO) -> None:
+    def make(env: Path, use: Use, lock: BinaryIO) -> None:
         made.append(env)
 
     cache = checkout / "cache"
@@ -100,14 +99,14 @@ def test_a_read_only_folder_uses_the_cache(
         monkeypatch.setenv(name, str(cache))
     monkeypatch.setattr(environment, "_make", make)
     monkeypatch.setattr(environment, "_is_writable", lambda folder: folder != checkout)
-    env = environment.ready(for_tests=False)
+    env = environment.ready(Use.RUN)
     assert env.parent == cache / "body-map-kiosk"
     assert made == [env]
     assert "setting up in" in capsys.readouterr().err
 
     monkeypatch.setattr(environment, "_is_writable", lambda folder: False)
     with pytest.raises(Trouble, match="cannot write to"):
-        environment.ready(for_tests=False)
+        environment.ready(Use.RUN)
 
 
 def test_a_python_without_venv_says_what_to_install(
@@ -117,10 +116,10 @@ def test_a_python_without_venv_says_what_to_install(
     monkeypatch.setattr(environment, "find_spec", lambda name: None)
     monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/apt" if name == "apt" else None)
     with pytest.raises(Trouble, match="sudo apt install python3-venv"):
-        environment.ready(for_tests=False)
+        environment.ready(Use.RUN)
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(Trouble, match=r"python\.org"):
-        environment.ready(for_tests=False)
+        environment.ready(Use.RUN)
 
 
 @pytest.mark.parametrize(
@@ -144,4 +143,49 @@ def test_an_installers_words_become_a_sentence(printed: str, told: str) -> None:
 
 def test_this_python_has_what_the_tests_need() -> None:
     """The tests run on packages that the door itself accepts."""
-    assert environment.fault_here(for_tests=True) == ""
+    assert environment.fault_here(Use.TEST) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "use"),
+    [
+        ([], Use.RUN),
+        (["check", "narrate"], Use.RUN),
+        (["test", "-x"], Use.TEST),
+        (["narrate", "content"], Use.NARRATE),
+        (["narrate", "--help"], Use.RUN),
+    ],
+)
+def test_only_what_is_asked_for_needs_its_packages(words: list[str], use: Use) -> None:
+    """Tests and narration have packages of their own; to ask for help needs none of them."""
+    assert Use.of(words) is use
+
+
+def test_each_use_has_its_needs(checkout: Path) -> None:
+    """What narration needs comes on top, and only there."""
+    environment.PROJECT.write_text(
+        '[project]\ndependencies = ["a>=1"]\n'
+        '[project.optional-dependencies]\nnarrate = ["b==2"]\n'
+        '[dependency-groups]\ndev = ["c>=3"]\n',
+        encoding="utf-8",
+    )
+    assert environment._needs(Use.RUN) == ["a>=1"]
+    assert environment._needs(Use.TEST) == ["a>=1", "c>=3"]
+    assert environment._needs(Use.NARRATE) == ["a>=1", "b==2"]
+
+
+def test_an_installed_program_knows_its_extras(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a project file: the conditions in the package's own list are kept apart."""
+    environment.PROJECT.unlink()
+    listed = ["a>=1", "b==2; extra == 'narrate'", 'd==4; python_version < "3.13" and extra == "x"']
+    monkeypatch.setattr("importlib.metadata.requires", lambda name: listed)
+    assert environment._needs(Use.RUN) == ["a>=1"]
+    assert environment._needs(Use.NARRATE) == ["a>=1", "b==2"]
+
+
+def test_without_a_network_narration_says_what_to_bring() -> None:
+    """The way on names the packages of narration, too."""
+    assert 'wheels ".[narrate]"' in environment._why("dns error", Use.NARRATE)
+    assert "wheels ." in environment._why("dns error")

@@ -27,10 +27,13 @@ TABLE = {
     "view": (frozenset({"core"}), frozenset({"pygame"})),
     "machine": (frozenset({"core"}), frozenset({"pygame"})),
     "app": (
-        frozenset({"core", "view", "machine", "settings", "edition", "places", "player"}),
+        frozenset(
+            {"core", "view", "machine", "settings", "edition", "hearing", "places", "player"}
+        ),
         frozenset({"pygame"}),
     ),
-    "player": (frozenset({"core", "view", "machine", "edition"}), frozenset({"pygame"})),
+    "player": (frozenset({"core", "view", "machine", "edition", "hearing"}), frozenset({"pygame"})),
+    "hearing": (frozenset({"core"}), NOTHING),
     # Makes pictures of the program for people who work on it; the player never loads it.
     "gallery": (frozenset({"core", "machine", "player"}), frozenset({"pygame", "PIL"})),
     "cli": (EVERYTHING, frozenset({"pygame"})),

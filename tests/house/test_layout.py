@@ -60,9 +60,12 @@ def test_the_lock_fits_the_project() -> None:
     own = next(each for each in lock["package"] if each["name"] == project["project"]["name"])
     kept = own["metadata"]
     locked = {
-        need["name"] + need["specifier"]
+        need["name"] + "".join(f"[{each}]" for each in need.get("extras", ())) + need["specifier"]
         for need in kept["requires-dist"] + kept["requires-dev"]["dev"]
     }
+    extras = project["project"]["optional-dependencies"]
     wanted = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    wanted += [need.partition(";")[0] for needs in extras.values() for need in needs]
     assert {need.lower() for need in wanted} == locked
+    assert kept["provides-extras"] == list(extras)
     assert lock["requires-python"] == project["project"]["requires-python"]
