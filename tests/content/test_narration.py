@@ -1,0 +1,104 @@
+"""The shipped clips: every one is whole, level, free of clipping and silence, and not too fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.model import Content
+from kiosk.places import shipped
+from kiosk.press.narration import audio
+from kiosk.press.narration.manifest import FOLDER, ClipEntry, Manifest, digest, read
+from tests.content.said import words
+
+MANIFESTS = sorted(shipped("content").glob(f"{FOLDER}/*.json"))
+#: Narrated as shipped; other packs run by their captions till somebody narrates them.
+NARRATED = "back-pain"
+#: A very short sentence ("Sharp pain?") may be quicker than the rule for whole ones.
+FEWEST_WORDS = 6
+WORDS_PER_MINUTE = 150
+
+
+def manifest(file: Path) -> Manifest:
+    found = read(file)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(params=MANIFESTS, ids=lambda file: file.stem)
+def narrated(request: pytest.FixtureRequest) -> Path:
+    """The manifest of each narrated pack in turn."""
+    file: Path = request.param
+    return file
+
+
+@pytest.fixture
+def clips(narrated: Path) -> dict[str, ClipEntry]:
+    return dict(manifest(narrated).clips)
+
+
+def test_the_default_pack_is_narrated() -> None:
+    """It ships with its voice."""
+    assert NARRATED in [file.stem for file in MANIFESTS]
+
+
+def test_every_scene_of_the_default_pack_speaks(back_pain: Content) -> None:
+    """No word was changed since it was narrated."""
+    silent = [
+        f"{explainer.id}.{scene.id}"
+        for explainer in back_pain.explainers.values()
+        for scene in explainer.scenes
+        if scene.title_clip is None or any(c.clip is None for c in scene.captions)
+    ]
+    assert silent == []
+
+
+def test_the_clips_are_those_of_the_manifest(narrated: Path, clips: dict[str, ClipEntry]) -> None:
+    """Each file is there, as it was made, and has one time for each word, in order."""
+    for name, clip in clips.items():
+        assert digest((narrated.parent / name).read_bytes()) == clip.sha256, clip.shown
+        assert name == f"{clip.key[:16]}.opus"
+        assert len(clip.words) == len(clip.shown.split()), clip.shown
+        assert list(clip.words) == sorted(clip.words), clip.shown
+        assert clip.words[0] < 0.1, clip.shown
+        assert clip.words[-1] < clip.seconds, clip.shown
+
+
+def test_no_clip_is_left_over() -> None:
+    """Every clip that ships is one that a manifest names."""
+    named = {name for file in MANIFESTS for name in manifest(file).clips}
+    folder = shipped("content") / FOLDER
+    assert {path.name for path in folder.glob("*.opus")} == named
+
+
+def test_every_clip_sounds_as_promised(narrated: Path, clips: dict[str, ClipEntry]) -> None:
+    """-19 LUFS, peaks under -1.5 dBFS, no clipping, no silence; as long as the manifest says."""
+    odd: dict[str, str] = {}
+    for name, clip in clips.items():
+        found = audio.measure(narrated.parent / name)
+        checks = {
+            "loudness": abs(found.lufs - audio.LOUDNESS_LUFS) <= 1.0,
+            "peak": found.peak_dbfs <= audio.PEAK_DBFS,
+            "clipping": found.clipped == 0,
+            "begins late": found.head_s <= 0.15,
+            "ends late": found.tail_s <= 0.3,
+            "a gap": found.silence_s <= 1.0,
+            "length": abs(found.seconds - clip.seconds) <= 0.02,
+        }
+        if wrong := [what for what, good in checks.items() if not good]:
+            odd[clip.shown] = f"{', '.join(wrong)}: {found}"
+    assert odd == {}
+
+
+def test_nobody_is_talked_to_in_haste(content: Content) -> None:
+    """A spoken sentence with its pause takes its time: 150 words a minute at most."""
+    for explainer in content.explainers.values():
+        for scene in explainer.scenes:
+            for caption in scene.captions:
+                count = words(caption.text)
+                if caption.clip is None or count < FEWEST_WORDS:
+                    continue
+                lasts = caption.end_s - caption.start_s
+                assert count / lasts * 60 <= WORDS_PER_MINUTE + 0.01, caption.text
+                assert caption.clip.length_s <= lasts, caption.text
