@@ -34,7 +34,8 @@ from kiosk.core.intents import (
     StartOver,
     TouchElsewhere,
 )
-from kiosk.core.model import Content, Explainer, Start
+from kiosk.core.model import Content, Start
+from kiosk.core.playback import at_scene, moved, paused, running, sentence_start, steps
 from kiosk.core.visit import (
     PAUSED_PATIENCE,
     SLOW_PACE,
@@ -66,40 +67,6 @@ def _trembles(session: Session, screen: Explore, intent: Intent, down_at: float)
         return False
     bursts = isinstance(intent, Explain | TouchElsewhere) and down_at < session.trembles_till
     return bursts or down_at - screen.lit_at < TREMBLE_S
-
-
-def _paused(playing: Playing, now: float) -> Playing:
-    return replace(playing, held_at=playing.elapsed(now))
-
-
-def _running(playing: Playing, now: float) -> Playing:
-    return _from(replace(playing, held_at=None), playing.elapsed(now), now)
-
-
-def _from(playing: Playing, elapsed_s: float, now: float) -> Playing:
-    """The same explainer, `elapsed_s` from its start now."""
-    moved = replace(playing, started_at=now - elapsed_s / playing.pace)
-    return moved if playing.held_at is None else replace(moved, held_at=elapsed_s)
-
-
-def _at_scene(playing: Playing, content: Content, scene: int, now: float) -> Playing:
-    return _from(playing, timeline.start_of(content.explainers[playing.explainer], scene), now)
-
-
-def _steps(playing: Playing, explainer: Explainer, elapsed_s: float) -> tuple[float, float | None]:
-    """Where Previous and Next lead, in seconds of the explainer; None: to its end.
-
-    From scene to scene; paused from caption to caption, so that who reads slowly misses none.
-    """
-    starts: list[float] = []
-    for index, scene in enumerate(explainer.scenes):
-        begins = timeline.start_of(explainer, index)
-        starts.append(begins)
-        if playing.held_at is not None:
-            starts += [begins + caption.start_s for caption in scene.captions[1:]]
-    reached = [start for start in starts if start <= elapsed_s + timeline.INSTANT_S]
-    before = reached[-2] if len(reached) > 1 else 0.0
-    return before, next((start for start in starts[len(reached) :]), None)
 
 
 def _light(session: Session, concern: str, before: str, now: float) -> Session:
@@ -215,25 +182,23 @@ def _play(
             said = replace(_back_to_explore(screen), elsewhere=region)
             return replace(session, screen=said, calm=True)
         case Pause() if screen.held_at is None:
-            return replace(session, screen=_paused(screen, now), calm=True)
+            return replace(session, screen=paused(screen, now), calm=True)
         case Resume() if screen.held_at is not None:
-            return replace(session, screen=_running(screen, now))
-        case Next() if (after := _steps(screen, explainer, elapsed)[1]) is not None:
-            return replace(session, screen=_from(screen, after, now))
+            return replace(session, screen=running(screen, now))
+        case Next() if (after := steps(screen, explainer, elapsed)[1]) is not None:
+            return replace(session, screen=moved(screen, after, now))
         case Next():
             return replace(session, screen=_back_to_explore(screen, after=screen.explainer))
         case Previous():
-            return replace(
-                session, screen=_from(screen, _steps(screen, explainer, elapsed)[0], now)
-            )
+            return replace(session, screen=moved(screen, steps(screen, explainer, elapsed)[0], now))
         case Replay():
-            return replace(session, screen=_from(replace(screen, held_at=None), 0.0, now))
+            return replace(session, screen=moved(replace(screen, held_at=None), 0.0, now))
         case Slower():
             slow = screen.pace == 1.0
             paced = replace(screen, pace=SLOW_PACE if slow else 1.0)
             # Who hears it hears the sentence again: a voice cannot change its pace half-way.
-            at = _sentence(explainer, elapsed) if session.volume.on else elapsed
-            return replace(session, screen=_from(paced, at, now), slow=slow)
+            at = sentence_start(explainer, elapsed) if session.volume.on else elapsed
+            return replace(session, screen=moved(paced, at, now), slow=slow)
         case ShowSound() | HideSound() | Louder() | Quieter() | Mute() if session.volume.most:
             return _sounds(session, screen, intent, now, content)
         case ShowPicture(scene=asked):
@@ -242,13 +207,13 @@ def _play(
             for index, one in enumerate(explainer.scenes):
                 if one.id == asked and awaits_tap(screen, one):
                     seen = replace(screen, shown=screen.shown | {asked})
-                    return replace(session, screen=_at_scene(seen, content, index, now))
+                    return replace(session, screen=at_scene(seen, content, index, now))
         case Play(explainer=other) if other in content.explainers:
             return _begin(session, screen, other, now)
         case Close():
             return replace(session, screen=_back_to_explore(screen), calm=True)
         case ShowWarningSigns():
-            over = WarningSignsShown(_paused(screen, now))
+            over = WarningSignsShown(paused(screen, now))
             return replace(session, screen=over, calm=True)
     return session
 
@@ -261,8 +226,8 @@ def _sounds(
         case ShowSound() if not volume.on:
             # The sentence that was missed is said from its beginning.
             elapsed = screen.elapsed(now)
-            begun = _sentence(content.explainers[screen.explainer], elapsed)
-            again = screen if begun == elapsed else _from(screen, begun, now)
+            begun = sentence_start(content.explainers[screen.explainer], elapsed)
+            again = screen if begun == elapsed else moved(screen, begun, now)
             tuned = replace(again, tuning=True)
             return replace(session, screen=tuned, volume=volume.at(volume.usual))
         case ShowSound() | HideSound():
@@ -274,12 +239,6 @@ def _sounds(
             silent = replace(volume, step=0)
             return replace(session, screen=replace(screen, tuning=False), volume=silent)
     return session
-
-
-def _sentence(explainer: Explainer, elapsed_s: float) -> float:
-    """Where the sentence that is being said began, in seconds of the explainer."""
-    voiced = timeline.voiced(explainer, elapsed_s)
-    return elapsed_s if voiced is None else voiced[1]
 
 
 def _sources(content: Content, explainer: str) -> bool:
