@@ -8,8 +8,9 @@ field here is text, number, boolean, enum, tuple, mapping or another dataclass o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from kiosk.core.visuals import (
     ClockVisual,
@@ -74,7 +75,8 @@ class Clip:
 class Caption:
     """A sentence shown from `start_s` to `end_s`, counted from the start of its scene.
 
-    `begins` a text of the file, or goes on with it. Its clip, if it has one, begins at `start_s`.
+    `begins` a text of the file, or goes on with it. Where a voice tells it, its clip begins at
+    `start_s`.
     """
 
     text: str
@@ -85,11 +87,20 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class Voice:
+    """A scene as a voice tells it: its title, `timeline.TITLE_S` after its start, its sentences."""
+
+    title: Clip
+    captions: tuple[Caption, ...]
+    duration_s: float
+
+
+@dataclass(frozen=True)
 class Scene:
     """One timed step of an explainer; `duration_s` covers every caption.
 
-    Exactly one of its visuals is set. `title_clip` speaks its title, `timeline.TITLE_S` after its
-    start; a scene that nobody speaks has none, nor have its captions.
+    Exactly one of its visuals is set. Captions and duration are for those who read; those who
+    listen have the times of `voice`, if the scene has one.
     """
 
     id: str
@@ -105,7 +116,7 @@ class Scene:
     sensation: SensationVisual | None = None
     listing: ListVisual | None = None
     sources: tuple[str, ...] = ()
-    title_clip: Clip | None = None
+    voice: Voice | None = None
 
     @property
     def texts(self) -> tuple[tuple[Caption, ...], ...]:
@@ -142,7 +153,12 @@ class Explainer:
     @property
     def is_spoken(self) -> bool:
         """Whether any of its scenes has a voice."""
-        return any(scene.title_clip for scene in self.scenes)
+        return any(scene.voice for scene in self.scenes)
+
+    @cached_property
+    def heard(self) -> Explainer:
+        """The same explainer with the times of its voice, where it has one."""
+        return replace(self, scenes=tuple(map(_heard, self.scenes)))
 
     @property
     def duration_s(self) -> float:
@@ -152,6 +168,13 @@ class Explainer:
     def sources(self) -> tuple[str, ...]:
         """The sources of its scenes, each once, in the order in which they are needed."""
         return tuple(dict.fromkeys(name for scene in self.scenes for name in scene.sources))
+
+
+def _heard(scene: Scene) -> Scene:
+    voice = scene.voice
+    if voice is None:
+        return scene
+    return replace(scene, captions=voice.captions, duration_s=voice.duration_s)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from kiosk.core.intents import (
     TouchElsewhere,
 )
 from kiosk.core.model import Content, Start
-from kiosk.core.playback import at_scene, moved, paused, running, sentence_start, steps
+from kiosk.core.playback import as_told, at_scene, moved, paused, running, sentence_start, steps
 from kiosk.core.visit import (
     PAUSED_PATIENCE,
     SLOW_PACE,
@@ -52,6 +52,7 @@ from kiosk.core.visit import (
     WarningSignsShown,
     awaits_tap,
     has_more,
+    told,
 )
 
 # ---------------------------------------------------------------- rules
@@ -149,7 +150,7 @@ def _explore(
         case Clear():
             return replace(session, screen=_lights_off(here, now), touch=None)
         case Play(explainer=explainer) if here.concern and explainer in content.explainers:
-            return _begin(session, here, explainer, now)
+            return _begin(session, here, explainer, now, content)
         case Pause() if here.concern:
             return replace(session, calm=True)
         case More() if here.concern and has_more(content, here):
@@ -170,7 +171,7 @@ def _explore(
 def _play(
     session: Session, screen: Playing, intent: Intent, now: float, content: Content
 ) -> Session:
-    explainer = content.explainers[screen.explainer]
+    explainer = told(screen, content)
     elapsed = screen.elapsed(now)
     match intent:
         case Choose(concern=concern) if concern in content.concerns and concern != screen.concern:
@@ -197,7 +198,7 @@ def _play(
             slow = screen.pace == 1.0
             paced = replace(screen, pace=SLOW_PACE if slow else 1.0)
             # Who hears it hears the sentence again: a voice cannot change its pace half-way.
-            at = sentence_start(explainer, elapsed) if session.volume.on else elapsed
+            at = sentence_start(explainer, elapsed) if screen.heard else elapsed
             return replace(session, screen=moved(paced, at, now), slow=slow)
         case ShowSound() | HideSound() | Louder() | Quieter() | Mute() if session.volume.most:
             return _sounds(session, screen, intent, now, content)
@@ -209,7 +210,7 @@ def _play(
                     seen = replace(screen, shown=screen.shown | {asked})
                     return replace(session, screen=at_scene(seen, content, index, now))
         case Play(explainer=other) if other in content.explainers:
-            return _begin(session, screen, other, now)
+            return _begin(session, screen, other, now, content)
         case Close():
             return replace(session, screen=_back_to_explore(screen), calm=True)
         case ShowWarningSigns():
@@ -225,10 +226,7 @@ def _sounds(
     match intent:
         case ShowSound() if not volume.on:
             # The sentence that was missed is said from its beginning.
-            elapsed = screen.elapsed(now)
-            begun = sentence_start(content.explainers[screen.explainer], elapsed)
-            again = screen if begun == elapsed else moved(screen, begun, now)
-            tuned = replace(again, tuning=True)
+            tuned = replace(as_told(screen, content, True, now), tuning=True)
             return replace(session, screen=tuned, volume=volume.at(volume.usual))
         case ShowSound() | HideSound():
             return replace(session, screen=replace(screen, tuning=isinstance(intent, ShowSound)))
@@ -236,8 +234,8 @@ def _sounds(
             louder = 1 if isinstance(intent, Louder) else -1
             return replace(session, volume=volume.at(volume.step + louder))
         case Mute():
-            silent = replace(volume, step=0)
-            return replace(session, screen=replace(screen, tuning=False), volume=silent)
+            read = replace(as_told(screen, content, False, now), tuning=False)
+            return replace(session, screen=read, volume=replace(volume, step=0))
     return session
 
 
@@ -251,7 +249,9 @@ def _is_lit(screen: Explore | Playing, region: str, content: Content) -> bool:
     return any(lit.word == region for lit in content.concerns[screen.concern].lit)
 
 
-def _begin(session: Session, screen: Explore | Playing, explainer: str, now: float) -> Session:
+def _begin(
+    session: Session, screen: Explore | Playing, explainer: str, now: float, content: Content
+) -> Session:
     return replace(
         session,
         screen=Playing(
@@ -261,6 +261,7 @@ def _begin(session: Session, screen: Explore | Playing, explainer: str, now: flo
             screen.lit_at,
             page=screen.page,
             pace=SLOW_PACE if session.slow else 1.0,
+            heard=session.volume.on and content.explainers[explainer].is_spoken,
         ),
         seen=session.seen | {explainer},
     )
@@ -289,7 +290,7 @@ def _advance_once(session: Session, now: float, content: Content, idle: IdleTime
     starts_at = _starts_at(session, content)
     if isinstance(screen, Explore) and starts_at is not None and now >= starts_at:
         first = content.concerns[screen.concern].explainers[0]
-        begun = _begin(session, screen, first, starts_at)
+        begun = _begin(session, screen, first, starts_at, content)
         return replace(begun, since=starts_at)
     ends_at = _ends_at(screen, content)
     if isinstance(screen, Playing) and ends_at is not None and now >= ends_at:
@@ -309,7 +310,7 @@ def due(session: Session, content: Content, idle: IdleTimes, now: float) -> floa
         return min(session.asked_at + passed + 1, session.asked_at + idle.warn_for_s)
     times = [_starts_at(session, content), _ends_at(screen, content), _asks_at(session, idle)]
     if isinstance(screen, Playing) and screen.held_at is None:
-        explainer = content.explainers[screen.explainer]
+        explainer = told(screen, content)
         change = timeline.next_change(explainer, screen.elapsed(now))
         times.append(screen.clock_at(change))
     return min((t for t in times if t is not None), default=None)
@@ -329,7 +330,7 @@ def _starts_at(session: Session, content: Content) -> float | None:
 def _ends_at(screen: Screen, content: Content) -> float | None:
     if not isinstance(screen, Playing) or screen.held_at is not None:
         return None
-    return screen.clock_at(content.explainers[screen.explainer].duration_s)
+    return screen.clock_at(told(screen, content).duration_s)
 
 
 def _asks_at(session: Session, idle: IdleTimes) -> float | None:

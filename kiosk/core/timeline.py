@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.core.model import Caption, Clip, Explainer, Scene
@@ -10,6 +11,8 @@ from kiosk.core.model import Caption, Clip, Explainer, Scene
 TURN_S = 1.2
 #: A spoken scene begins with its title, this long after it came.
 TITLE_S = 0.35
+#: Who reads needs this long for a word: 150 a minute (K8, K9).
+SECONDS_PER_WORD = 60 / 150
 #: Times are sums of floats: what is this near counts as reached.
 INSTANT_S = 1e-6
 
@@ -48,12 +51,15 @@ def turns_at(scene: Scene) -> float:
 
 
 def voiced(explainer: Explainer, elapsed_s: float) -> tuple[Clip, float] | None:
-    """The clip that sounds at a time and when it began, in seconds from the explainer's start."""
+    """The clip that sounds at a time of an explainer as heard, and when it began.
+
+    That is in seconds from the explainer's start.
+    """
     moment = at(explainer, elapsed_s)
     scene, start = explainer.scenes[moment.scene], start_of(explainer, moment.scene)
-    if scene.title_clip is None:
+    if scene.voice is None:
         return None
-    said = [(scene.title_clip, TITLE_S)]
+    said = [(scene.voice.title, TITLE_S)]
     said += [(c.clip, c.start_s) for c in scene.captions if c.clip]
     begun = [(clip, start + at_s) for clip, at_s in said if start + at_s <= elapsed_s + INSTANT_S]
     return begun[-1] if begun else None
@@ -71,20 +77,23 @@ def next_change(explainer: Explainer, elapsed_s: float) -> float:
     """
     reached = elapsed_s + INSTANT_S
     for index, scene in enumerate(explainer.scenes):
-        start = start_of(explainer, index)
-        turned = start + turns_at(scene) + TURN_S
-        if _turns(scene) and turned - TURN_S <= reached < turned < start + scene.duration_s:
-            return turned
-        if scene.title_clip is not None and reached < start + TITLE_S:
-            return start + TITLE_S
-        for caption in scene.captions:
-            # The first sentence waits for the title to be said.
-            for turns in (caption.start_s, caption.end_s):
-                if reached < start + turns:
-                    return start + turns
-        if reached < start_of(explainer, index + 1):
-            return start_of(explainer, index + 1)
+        start, end = start_of(explainer, index), start_of(explainer, index + 1)
+        if reached < end:
+            changes = [end, *(start + at for at in _changes(scene))]
+            return min(at for at in changes if reached < at)
     return explainer.duration_s
+
+
+def _changes(scene: Scene) -> Iterator[float]:
+    """The moments of a scene at which something else is to be seen or heard."""
+    for caption in scene.captions:
+        # The first sentence of a voice waits for the title to be said.
+        yield from (caption.start_s, caption.end_s)
+    if scene.captions[0].clip is not None:
+        yield TITLE_S
+    turned = turns_at(scene) + TURN_S
+    if _turns(scene) and turned < scene.duration_s:
+        yield turned
 
 
 def ease_out(share: float) -> float:

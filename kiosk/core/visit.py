@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kiosk.core import timeline
 from kiosk.core.figure import BodyPoint
-from kiosk.core.model import Concern, Content, Scene
+from kiosk.core.model import Concern, Content, Explainer, Scene
 from kiosk.core.sound import SILENT, Cue, Volume
 from kiosk.core.visuals import LitRegion
 
@@ -66,7 +66,8 @@ class Playing:
 
     Running, it is at `(now - started_at) * pace`; paused, at `held_at` seconds from its start.
     `page` is the page of the list it was chosen from. `shown` holds the scenes whose picture the
-    visitor has asked for. `tuning`: the commands for the sound stand below.
+    visitor has asked for. `tuning`: the commands for the sound stand below. `heard`: it goes by
+    the times of its voice.
     """
 
     concern: str
@@ -78,6 +79,7 @@ class Playing:
     pace: float = 1.0
     shown: frozenset[str] = frozenset()
     tuning: bool = False
+    heard: bool = False
 
     def elapsed(self, now: float) -> float:
         """Seconds of the explainer that have played."""
@@ -174,14 +176,20 @@ def awaits_tap(screen: Playing, scene: Scene) -> bool:
     return bool(scene.picture and scene.picture.ask_first and scene.id not in screen.shown)
 
 
-def scene_of(screen: Playing, content: Content, now: float) -> Scene:
+def told(screen: Playing, content: Content) -> Explainer:
+    """The explainer that plays, with its times for who reads or for who listens."""
     explainer = content.explainers[screen.explainer]
+    return explainer.heard if screen.heard else explainer
+
+
+def scene_of(screen: Playing, content: Content, now: float) -> Scene:
+    explainer = told(screen, content)
     return explainer.scenes[timeline.at(explainer, screen.elapsed(now)).scene]
 
 
 def said_now(screen: Playing, content: Content, now: float) -> str:
     """The sentence whose time it is; nothing while a title is being said."""
-    explainer, elapsed = content.explainers[screen.explainer], screen.elapsed(now)
+    explainer, elapsed = told(screen, content), screen.elapsed(now)
     moment = timeline.at(explainer, elapsed)
     begins = timeline.start_of(explainer, moment.scene) + moment.caption.start_s
     return moment.caption.text if elapsed + timeline.INSTANT_S >= begins else ""
@@ -193,11 +201,11 @@ def cue(session: Session, content: Content, now: float) -> Cue | None:
     A slower pace leaves a voice as it is and makes the pauses between its sentences longer.
     """
     screen = session.screen
-    if not isinstance(screen, Playing) or screen.held_at is not None or not session.volume.on:
+    if not isinstance(screen, Playing) or screen.held_at is not None or not screen.heard:
         return None
-    if session.asked_at is not None:
+    if session.asked_at is not None or not session.volume.on:
         return None
-    voiced = timeline.voiced(content.explainers[screen.explainer], screen.elapsed(now))
+    voiced = timeline.voiced(told(screen, content), screen.elapsed(now))
     if voiced is None:
         return None
     clip, begun_s = voiced

@@ -187,10 +187,7 @@ class _Resolver:
         beside += tuple(self.words[feeling] for feeling in shape.sensation or ())
         texts = [[s.shown for s in text] for text in speech(self.shape, shape).texts]
         clips = self.clips.get(scene_id(explainer, name))
-        if clips is None:
-            timed = read_silently(title, texts, beside)
-        else:
-            timed = spoken(clips[title], title, texts, beside, clips)
+        timed = read_silently(title, texts, beside)
         scale, people, clock, visits = shape.scale, shape.people, shape.clock, shape.visits
         return Scene(
             name,
@@ -206,7 +203,7 @@ class _Resolver:
             sensation=self._sensation(shape.sensation) if shape.sensation else None,
             listing=listing,
             sources=_once(shape.source),
-            title_clip=clips[title] if clips else None,
+            voice=spoken(clips[title], title, texts, beside, clips) if clips else None,
         )
 
     def _figure(self, shape: FigureShape) -> FigureVisual:

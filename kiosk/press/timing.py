@@ -1,22 +1,19 @@
-"""When each sentence of a scene stands, and how long the scene lasts: by its clips, or by reading.
-
-Text that nobody speaks stays as long as rule K9 says; with a voice the scene follows the voice, and
-is never shorter than that.
-"""
+"""When each sentence stands, and how long the scene lasts: for who reads, and for who listens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kiosk.core.model import Caption, Clip
-from kiosk.core.timeline import TITLE_S
+from kiosk.core.model import Caption, Clip, Voice
+from kiosk.core.timeline import SECONDS_PER_WORD, TITLE_S
 
-#: Silent text stays this long (rule K9: 150 words a minute, and three seconds to find it).
-SECONDS_PER_WORD = 60 / 150
+#: Silent text stays so much longer than reading it takes (K9): time to find it.
 SECONDS_TO_FIND = 3.0
-#: A breath after the title, after a sentence, and at the end of a scene.
-TITLE_PAUSE_S, PAUSE_S, END_S = 0.5, 0.38, 0.7
+#: Of a text that comes sentence by sentence each one has at least this much of that.
+SECONDS_TO_SEE = 1.4
+#: A breath after the title, after a sentence, after a text, and more at the end of a scene.
+TITLE_PAUSE_S, PAUSE_S, TEXT_PAUSE_S, END_S = 0.5, 0.38, 0.7, 0.5
 
 
 @dataclass(frozen=True)
@@ -33,18 +30,16 @@ def read_silently(title: str, texts: Iterable[Sequence[str]], beside: Iterable[s
     The first leaves time for the title, too, and for the words `beside` that the visual shows.
     """
     made: list[Caption] = []
-    start, extra = 0.0, _words(title, *beside) * SECONDS_PER_WORD
+    at, extra = 0.0, _words(title, *beside) * SECONDS_PER_WORD
     for text in texts:
-        lasts = extra + _reading_s(text)
-        words = _words(*text)
-        at = start
+        words = max(1, _words(*text))
         for number, sentence in enumerate(text):
-            at += (lasts - extra) * _words(sentence) / words + (0 if number else extra)
-            last = number == len(text) - 1
-            end = round(start + lasts if last else at, 2)
-            made.append(Caption(sentence, made[-1].end_s if made else 0.0, end, number == 0))
-        start, extra = made[-1].end_s, 0.0
-    return Timed(tuple(made), start)
+            own = _words(sentence)
+            finds = max(SECONDS_TO_SEE, SECONDS_TO_FIND * own / words)
+            start, at = at, round(at + extra + own * SECONDS_PER_WORD + finds, 2)
+            made.append(Caption(sentence, start, at, number == 0))
+            extra = 0.0
+    return Timed(tuple(made), at)
 
 
 def spoken(
@@ -53,27 +48,25 @@ def spoken(
     texts: Iterable[Sequence[str]],
     beside: Iterable[str],
     clips: Mapping[str, Clip],
-) -> Timed:
-    """Times for texts whose sentences all have a clip, by sentence."""
+) -> Voice:
+    """Times for texts whose sentences all have a clip, by sentence.
+
+    The scene lasts as long as its voice, or longer where there is more to read: the title and the
+    words `beside`.
+    """
     made: list[Caption] = []
     at = TITLE_S + title.length_s + TITLE_PAUSE_S
-    begun, extra = 0.0, _words(title_words, *beside) * SECONDS_PER_WORD
     for text in texts:
-        reads_till = begun + extra + _reading_s(text)
         for number, sentence in enumerate(text):
-            clip = clips[sentence]
-            start = at
-            at += max(clip.length_s + PAUSE_S, _words(sentence) * SECONDS_PER_WORD)
-            if number == len(text) - 1:
-                at = max(at, start + clip.length_s + END_S, reads_till)
-            at = round(at, 3)
+            clip, start = clips[sentence], at
+            pause = TEXT_PAUSE_S if number == len(text) - 1 else PAUSE_S
+            lasts = max(clip.length_s + pause, _words(sentence) * SECONDS_PER_WORD)
+            at = round(start + lasts, 3)
             made.append(Caption(sentence, start, at, number == 0, clip))
-        begun, extra = at, 0.0
-    return Timed(tuple(made), made[-1].end_s)
-
-
-def _reading_s(text: Sequence[str]) -> float:
-    return _words(*text) * SECONDS_PER_WORD + SECONDS_TO_FIND
+    read = _words(title_words, *beside, *(caption.text for caption in made)) * SECONDS_PER_WORD
+    ends = round(max(at + END_S, read), 3)
+    made[-1] = replace(made[-1], end_s=ends)
+    return Voice(title, tuple(made), ends)
 
 
 def _words(*texts: str) -> int:

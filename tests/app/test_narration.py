@@ -14,6 +14,7 @@ from kiosk.core.model import Clip, Scene
 from kiosk.core.session import step
 from kiosk.core.sound import SILENT, Chime, Cue, Volume
 from kiosk.core.states import reached
+from kiosk.core.timeline import TITLE_S
 from kiosk.core.visit import Playing, scene_of
 from kiosk.core.visuals import ListStyle
 from kiosk.edition import Edition
@@ -66,7 +67,7 @@ def test_every_explainer_of_the_default_pack_has_its_voice(back_pain: Edition) -
 @pytest.mark.parametrize("name", EXPLAINERS)
 def test_captions_and_voice_are_in_step(hearer: Visitor, name: str) -> None:
     """Each sentence appears when the speaker is told to say it, and the clip is that sentence."""
-    explainer = hearer.player.content.explainers[name]
+    explainer = hearer.player.content.explainers[name].heard
     play(hearer, name)
     began, appeared = hearer.now, dict[tuple[str, str], float]()
     while hearer.screen == f"playing:{name}" and hearer.wanted is not None:
@@ -98,8 +99,10 @@ def test_captions_and_voice_are_in_step(hearer: Visitor, name: str) -> None:
 
 def clips(scene: Scene) -> list[Clip]:
     """All that is said in a scene, in order."""
-    every = [scene.title_clip, *(sentence.clip for sentence in scene.captions)]
-    return [clip for clip in every if clip is not None]
+    voice = scene.voice
+    if voice is None:
+        return []
+    return [voice.title, *(sentence.clip for sentence in voice.captions if sentence.clip)]
 
 
 def texts(visitor: Visitor) -> list[str]:
@@ -114,8 +117,9 @@ def test_it_is_silent_until_it_is_asked_for(back_pain: Edition) -> None:
     visitor.wait(4.0)
     assert cues(visitor) == []
     visitor.tap("Turn on sound")
+    visitor.wait(TITLE_S + 0.01)
     ((at, cue),) = cues(visitor)
-    assert at == cue.begins_at == pytest.approx(visitor.now)
+    assert at == cue.begins_at == pytest.approx(visitor.now - 0.01)
     assert visitor.sees("Sound: 3 of 5")
     visitor.tap("Louder")
     assert cues(visitor)[-1][1].step == 4
@@ -158,10 +162,10 @@ def test_a_pause_and_a_step_take_the_voice_along(hearer: Visitor) -> None:
     hearer.tap("Next")
     hearer.wait(0.5)
     told = hearer.spoken[-1][1]
-    title = hearer.player.content.explainers["lower_session"].scenes[1].title_clip
+    voice = hearer.player.content.explainers["lower_session"].scenes[1].voice
     assert told is not None
-    assert title is not None
-    assert Path(told.file).name == Path(title.file).name
+    assert voice is not None
+    assert Path(told.file).name == Path(voice.title.file).name
 
 
 def test_the_volume_ends_with_the_visit(back_pain: Edition) -> None:

@@ -31,6 +31,4 @@ def _explainer(explainer: Explainer) -> Explainer:
 def _scene(scene: Scene) -> Scene:
     texts = [[caption.text for caption in text] for text in scene.texts]
     clips = {sentence: clip(sentence) for text in texts for sentence in text}
-    title = clip(scene.title)
-    timed = spoken(title, scene.title, texts, (), clips)
-    return replace(scene, captions=timed.captions, duration_s=timed.duration_s, title_clip=title)
+    return replace(scene, voice=spoken(clip(scene.title), scene.title, texts, (), clips))

@@ -326,6 +326,8 @@ def test_the_table_has_a_row_for_every_screen() -> None:
     for kind in (Explore, Playing):
         shown = [screen for screen in SCREENS.values() if isinstance(screen, kind)]
         for fact in fields(kind):
+            if fact.name == "heard":
+                continue  # the same commands at other times: test_sound.py
             usual = "" if fact.default is MISSING else fact.default
             assert any(getattr(screen, fact.name) != usual for screen in shown), fact.name
 

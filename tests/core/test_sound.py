@@ -24,34 +24,36 @@ from kiosk.core.intents import (
     Slower,
     StartOver,
 )
-from kiosk.core.model import Caption, Clip, Content, Explainer, Scene
-from kiosk.core.session import step
+from kiosk.core.model import Caption, Clip, Content, Explainer, Scene, Voice
+from kiosk.core.session import advance, step
 from kiosk.core.sound import SILENT, STEPS, Cue, Policy, SoundRules, Volume
-from kiosk.core.visit import SLOW_PACE, Playing, Session, cue, said_now
+from kiosk.core.visit import SLOW_PACE, Explore, IdleTimes, Playing, Session, cue, said_now
 from kiosk.core.visuals import FigureVisual
 from tests.core.small_content import CONTENT
 
 BEGUN = 1000.0
 #: When the title and the two sentences of a spoken scene begin, and how long it lasts.
 TITLE, FIRST, SECOND, WHOLE = timeline.TITLE_S, 2.0, 5.0, 9.0
+#: When the second sentence comes to who reads, and how long the scene lasts then.
+READ_SECOND, READ_WHOLE = 5.5, 12.0
 
 
 def spoken(name: str) -> Scene:
-    """A scene of nine seconds: a title of one second, two sentences of two."""
-    captions = (
+    """A scene of nine seconds: a title of one second, two sentences of two; of twelve to read."""
+    said = (
         Caption("First.", FIRST, SECOND, True, Clip(f"{name}-1.opus", 2.0)),
         Caption("Second.", SECOND, WHOLE, False, Clip(f"{name}-2.opus", 2.0)),
     )
-    title = Clip(f"{name}-0.opus", 1.0)
-    return Scene(name, "Title", captions, WHOLE, FigureVisual(), title_clip=title)
+    read = (
+        Caption("First.", 0.0, READ_SECOND),
+        Caption("Second.", READ_SECOND, READ_WHOLE, False),
+    )
+    voice = Voice(Clip(f"{name}-0.opus", 1.0), said, WHOLE)
+    return Scene(name, "Title", read, READ_WHOLE, FigureVisual(), voice=voice)
 
 
 def silent(name: str) -> Scene:
-    return replace(
-        spoken(name),
-        captions=(Caption("First.", 0.0, WHOLE),),
-        title_clip=None,
-    )
+    return Scene(name, "Title", (Caption("First.", 0.0, WHOLE),), WHOLE, FigureVisual())
 
 
 CONTENT_SPOKEN = replace(
@@ -202,13 +204,11 @@ def test_a_step_leads_sound_along(intents: tuple[Intent, ...], clip: str | None)
 
 
 def test_a_paused_visitor_goes_from_sentence_to_sentence() -> None:
-    """Previous and Next step by sentence; going on says the one that stands, or the title first."""
+    """Previous and Next step by sentence; going on says the one that stands."""
     paused = did(playing(ON), 2.5, Pause(), Next())
     assert_heard(did(paused, 9.0, Resume()), 9.0, "a-2.opus", 9.0)
     back = did(paused, 9.0, Previous(), Resume())
-    again = heard(back, 9.0 + TITLE)
-    assert again is not None
-    assert again.file == "a-0.opus"
+    assert_heard(back, 9.0, "a-1.opus", 9.0)
 
 
 def test_turning_sound_on_says_the_sentence_from_its_beginning() -> None:
@@ -258,6 +258,34 @@ def test_the_volume_is_the_visitors_for_this_visit() -> None:
     loud = did(playing(ON), 2.5, Louder(), Play("safety"), Play("session"))
     assert loud.volume.step == 4
     assert did(loud, 3.0, StartOver()).volume == SILENT
+
+
+@pytest.mark.parametrize(
+    ("at_s", "elapsed"),
+    [(0.0, 0.0), (5.4, 0.0), (6.0, SECOND), (13.0, WHOLE), (20.0, WHOLE), (22.0, 2 * WHOLE)],
+)
+def test_reading_and_listening_are_at_the_same_sentence(at_s: float, elapsed: float) -> None:
+    """Turned on, its beginning is heard, with the title if it is the first; turned off, read."""
+    tuned = did(playing(OFFERED), at_s, ShowSound())
+    assert isinstance(tuned.screen, Playing)
+    assert tuned.screen.heard
+    assert tuned.screen.elapsed(BEGUN + at_s) == pytest.approx(elapsed)
+    back = did(tuned, at_s + 0.5, Mute()).screen
+    assert isinstance(back, Playing)
+    assert not back.heard
+    read = {0.0: 0.0, SECOND: READ_SECOND, WHOLE: READ_WHOLE, 2 * WHOLE: READ_WHOLE + WHOLE}
+    assert back.elapsed(BEGUN + at_s + 0.5) == pytest.approx(read[elapsed])
+
+
+def test_who_listens_hears_to_the_end_and_who_reads_reads_to_it() -> None:
+    """An explainer ends by the times it goes by."""
+    for volume, lasts in ((ON, 3 * WHOLE), (OFFERED, 2 * READ_WHOLE + WHOLE)):
+        session = playing(volume)
+        idle = IdleTimes()
+        last = advance(session, BEGUN + lasts - 0.01, CONTENT_SPOKEN, idle)
+        assert isinstance(last.screen, Playing)
+        over = advance(session, BEGUN + lasts + 0.01, CONTENT_SPOKEN, idle)
+        assert isinstance(over.screen, Explore)
 
 
 def test_a_slower_pace_says_the_sentence_again() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from kiosk.core import style as motion
 from kiosk.core import timeline
@@ -21,9 +22,11 @@ from kiosk.core.model import Caption, Clip, Explainer, Scene
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import Playing
 
-#: Lines of a caption (K8), and the seconds that a word needs to be read (150 a minute).
+#: Lines of a caption, and the seconds that a word has at the least (K8: a cap of 160 a minute).
 LINES = 2
-SECONDS_PER_WORD = 60 / 150
+QUICK_S_PER_WORD = 60 / 160
+#: So much later than it is said a part may come.
+LATE_S = 0.12
 #: Sentences whose parts are kept.
 KEPT = 256
 
@@ -60,11 +63,9 @@ class Captions:
 
     # ------------------------------------------------------------ the page
 
-    def items(
-        self, explainer: Explainer, screen: Playing, heard: bool, now: float, box: Rect
-    ) -> Iterator[Text]:
+    def items(self, explainer: Explainer, screen: Playing, now: float, box: Rect) -> Iterator[Text]:
         """The lines that stand in the middle of `box`. What comes under them moves nothing."""
-        standing = self._standing(explainer, screen, heard, now)
+        standing = self._standing(explainer, screen, now)
         if standing is None:
             return
         begins = timeline.start_of(explainer, timeline.at(explainer, screen.elapsed(now)).scene)
@@ -77,35 +78,29 @@ class Captions:
             yield Text(Rect(box.x, y, box.w, h), said.part.words, said.block, said.type, fade=fade)
             y += said.block.h
 
-    def turns_at(
-        self, explainer: Explainer, screen: Playing, heard: bool, now: float
-    ) -> float | None:
+    def turns_at(self, explainer: Explainer, screen: Playing, now: float) -> float | None:
         """The clock time at which the next part of a running text comes."""
         if screen.held_at is not None:
             return None
-        standing = self._standing(explainer, screen, heard, now)
+        standing = self._standing(explainer, screen, now)
         if standing is None or standing.next_s is None:
             return None
         begins = timeline.start_of(explainer, timeline.at(explainer, screen.elapsed(now)).scene)
         return screen.clock_at(begins + standing.next_s)
 
-    def _standing(
-        self, explainer: Explainer, screen: Playing, heard: bool, now: float
-    ) -> Standing | None:
-        """What stands now; nothing while a title is being said, unless it was paused there."""
+    def _standing(self, explainer: Explainer, screen: Playing, now: float) -> Standing | None:
+        """What stands now; nothing while a title is being said."""
         elapsed = screen.elapsed(now)
         moment = timeline.at(explainer, elapsed)
         scene = explainer.scenes[moment.scene]
         played = elapsed - timeline.start_of(explainer, moment.scene) + timeline.INSTANT_S
         if played < scene.captions[0].start_s:
-            if screen.held_at is None:
-                return None
-            played = scene.captions[0].start_s
-        text = _text_of(scene, moment.caption)
-        every = [said for page in self.pages(text, heard, screen.pace) for said in page]
+            return None
+        pages = self.pages(_text_of(scene, moment.caption), screen.pace)
+        every = [said for page in pages for said in page]
         coming = [said.comes_s for said in every if said.comes_s > played]
         come = len(every) - len(coming)
-        for page in self.pages(text, heard, screen.pace):
+        for page in pages:
             if come <= len(page):
                 return Standing(page, max(1, come), min(coming, default=None))
             come -= len(page)
@@ -113,20 +108,16 @@ class Captions:
 
     # ------------------------------------------------------------ sentences in parts
 
-    def pages(
-        self, text: Sequence[Caption], heard: bool, pace: float
-    ) -> tuple[tuple[Said, ...], ...]:
+    def pages(self, text: Sequence[Caption], pace: float) -> tuple[tuple[Said, ...], ...]:
         """The parts of a text in the order in which they come, those together that stand together.
 
-        `heard`: a clip sets their times, whatever the pace. A sentence's own parts never stand
-        together.
+        A clip sets their times, whatever the pace. A sentence's own parts never stand together.
         """
         pages: list[list[Said]] = []
         for caption in text:
-            times = _times(caption, self.parts(caption.text), heard, pace)
-            for number, (part, comes_s) in enumerate(
-                zip(self.parts(caption.text), times, strict=True)
-            ):
+            found = self.parts(caption.text)
+            times = _times(caption, found, pace)
+            for number, (part, comes_s) in enumerate(zip(found, times, strict=True)):
                 block, type_ = self._broken(part.words)
                 said = Said(part, block, type_, comes_s)
                 room = LINES - sum(len(s.block.lines) for s in pages[-1]) if pages else 0
@@ -181,19 +172,32 @@ def repeats_list(scene: Scene) -> bool:
 # ---------------------------------------------------------------- times
 
 
-def _times(caption: Caption, found: Sequence[Part], heard: bool, pace: float) -> list[float]:
+def _times(caption: Caption, found: Sequence[Part], pace: float) -> list[float]:
     """When each part comes, in seconds of its scene."""
     if len(found) == 1:
         return [caption.start_s]
-    if caption.clip is not None and heard:
+    if caption.clip is not None:
         # A slower pace leaves the voice as it is.
-        said = [_said_at(caption.clip, caption.text, part) * pace for part in found[1:]]
+        said = [at * pace for at in _said_at(caption.clip, caption.text, found)]
     else:
         said = _read_at(caption, found)
     return [caption.start_s, *(caption.start_s + at for at in said)]
 
 
-def _said_at(clip: Clip, text: str, part: Part) -> float:
+def _said_at(clip: Clip, text: str, found: Sequence[Part]) -> list[float]:
+    """Seconds from a clip's start at which the second and later parts come: as they are said.
+
+    After a quick part a little later, so that it could be read, but never so that it is noticed.
+    """
+    comes = [0.0]
+    for before, part in pairwise(found):
+        said = _begins_at(clip, text, part)
+        read = comes[-1] + (part.word - before.word) * QUICK_S_PER_WORD
+        comes.append(max(said, min(read, said + LATE_S)))
+    return comes[1:]
+
+
+def _begins_at(clip: Clip, text: str, part: Part) -> float:
     """Seconds from a clip's start at which a part is said."""
     words = text.split()
     if len(clip.words_s) == len(words):
@@ -206,7 +210,9 @@ def _said_at(clip: Clip, text: str, part: Part) -> float:
 def _read_at(caption: Caption, found: Sequence[Part]) -> list[float]:
     """The second and later parts of silent words: time to read each, what is left by letters."""
     ends = [part.word for part in found[1:]] + [len(caption.text.split())]
-    reads = [(end - part.word) * SECONDS_PER_WORD for part, end in zip(found, ends, strict=True)]
+    reads = [
+        (end - part.word) * timeline.SECONDS_PER_WORD for part, end in zip(found, ends, strict=True)
+    ]
     lasts = caption.end_s - caption.start_s
     spare = max(0.0, lasts - sum(reads))
     letters = sum(len(part.words) for part in found)

@@ -24,11 +24,16 @@ from kiosk.core.intents import (
 from kiosk.core.items import Button, Item, Level
 from kiosk.core.layout.text import Setter, grid
 from kiosk.core.looks import ButtonKind, Icon
-from kiosk.core.model import Content
-from kiosk.core.sound import Volume
+from kiosk.core.model import Content, Scene
+from kiosk.core.sound import SILENT, Volume
 from kiosk.core.visit import Playing, Session
 from kiosk.core.words import Word, filled
 
+#: All that may stand in the lower row.
+_LOWER = (
+    *(Word.GO_BACK, Word.SLOWER, Word.USUAL_SPEED, Word.REPLAY, Word.TURN_ON_SOUND, Word.SOUND),
+    *(Word.QUIETER, Word.LOUDER, Word.SOUND_OFF, Word.DONE),
+)
 #: The room of one bar of the volume, width to height.
 BAR = 0.8
 
@@ -70,9 +75,12 @@ class Controls:
         """Whether the commands of the sound stand below."""
         return screen.tuning and session.volume.on and self.has_sound(session, screen)
 
-    def loudness(self, volume: Volume, line: Rect) -> Iterator[Item]:
-        """How loud it is, in words and as bars on a line."""
+    def loudness(self, volume: Volume, scene: Scene, line: Rect) -> Iterator[Item]:
+        """How loud it is, in words and as bars on a line; in a silent scene, that it is one."""
         style, words = self.set.style, self.content.words
+        if scene.voice is None:
+            yield self.set.text(words[Word.CAPTIONS_ONLY], style.note, line)
+            return
         says = filled(words[Word.SOUND_STEP], step=volume.step, steps=volume.most)
         w = min(line.h * BAR * volume.most, line.w / 2)
         room = Rect(line.x, line.y, line.w - w - style.gap, line.h)
@@ -82,15 +90,19 @@ class Controls:
         yield Level(bars.rounded(), says, volume.step, volume.most)
 
     def _row(self, row: Iterable[_Command], box: Rect) -> Iterator[Button]:
+        """A row of buttons, in letters of one size: the size of all that may stand there."""
         commands, words = tuple(row), self.content.words
         count = len(commands)
         rects = grid(box, count, count, self.set.style.gap, box.h)
-        yield from self.set.alike(
-            [
-                self.set.button(words[c.word], c.intent, rect, c.kind, icon=c.icon, state=c.state)
-                for c, rect in zip(commands, rects, strict=True)
-            ]
-        )
+        buttons = [
+            self.set.button(words[c.word], c.intent, rect, c.kind, icon=c.icon, state=c.state)
+            for c, rect in zip(commands, rects, strict=True)
+        ]
+        others = [
+            self.set.button(words[word], Close(), rects[0], ButtonKind.QUIET, icon=Icon.CLOSE)
+            for word in (_LOWER if count == len(_tuning(SILENT)) else ())
+        ]
+        yield from self.set.alike([*buttons, *others])[:count]
 
     def _going(self, screen: Playing) -> tuple[_Command, ...]:
         stop = _Command(Word.PAUSE, Pause(), Icon.PAUSE, ButtonKind.PRIMARY)

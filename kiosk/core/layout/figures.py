@@ -17,7 +17,7 @@ from kiosk.core.layout.stage import Name, Stage, alone
 from kiosk.core.layout.text import Setter
 from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
-from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions
+from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions, told
 from kiosk.core.visuals import FigureVisual
 from kiosk.core.words import Word
 
@@ -174,7 +174,7 @@ class Figures:
 
         While it stands it answers touches and has its names; while it turns it has neither.
         """
-        explainer = self.content.explainers[screen.explainer]
+        explainer = told(screen, self.content)
         index = timeline.at(explainer, screen.elapsed(now)).scene
         scene = explainer.scenes[index]
         lit = lit_regions(session, self.content, now)

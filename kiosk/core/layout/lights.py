@@ -25,6 +25,7 @@ from kiosk.core.visit import (
     WarningSignsShown,
     regions_of,
     scene_of,
+    told,
 )
 from kiosk.core.visuals import FigureVisual, Glow, LitRegion
 
@@ -132,7 +133,7 @@ def _of_scene(playing: Playing, content: Content, now: float) -> dict[str, Fade]
 
 def _words(playing: Playing, content: Content, now: float) -> tuple[list[str], list[str]]:
     """The region words of the running scene, and of what was lit on these bodies before it."""
-    explainer = content.explainers[playing.explainer]
+    explainer = told(playing, content)
     concern = content.concerns[playing.concern]
     index = timeline.at(explainer, playing.elapsed(now)).scene
     before = regions_of(explainer.scenes[index - 1], concern) if index else concern.lit
@@ -144,14 +145,14 @@ def _words(playing: Playing, content: Content, now: float) -> tuple[list[str], l
 
 def _scene_before(playing: Playing, content: Content, now: float) -> FigureVisual | None:
     """What the scene before showed of the figure; None where there was none."""
-    explainer = content.explainers[playing.explainer]
+    explainer = told(playing, content)
     index = timeline.at(explainer, playing.elapsed(now)).scene
     return explainer.scenes[index - 1].figure if index else None
 
 
 def _stood(playing: Playing, content: Content, now: float) -> bool:
     """Whether the bodies stood in their places before this scene, as they do between scenes."""
-    explainer = content.explainers[playing.explainer]
+    explainer = told(playing, content)
     before = _scene_before(playing, content, now)
     first = timeline.at(explainer, playing.elapsed(now)).scene == 0
     return first or (before is not None and before.turn_to is None)
@@ -159,7 +160,7 @@ def _stood(playing: Playing, content: Content, now: float) -> bool:
 
 def scene_starts_at(playing: Playing, content: Content, now: float) -> float:
     """When, on the clock, the running scene began."""
-    explainer = content.explainers[playing.explainer]
+    explainer = told(playing, content)
     index = timeline.at(explainer, playing.elapsed(now)).scene
     return playing.clock_at(timeline.start_of(explainer, index))
 

@@ -35,6 +35,7 @@ from kiosk.core.visit import (
     WarningSignsShown,
     regions_of,
     screen_name,
+    told,
 )
 from kiosk.core.words import Word
 
@@ -97,7 +98,7 @@ class Layout:
         size = (self.glass.w, self.glass.h)
         turns_at = math.inf
         if isinstance(session.screen, Playing):
-            turns_at = self.panel.turns_at(session, session.screen, now)
+            turns_at = self.panel.turns_at(session.screen, now)
         page = Page(screen_name(session), size, tuple(items), ground, turns_at)
         return settled(page) if self.still else page
 
@@ -110,7 +111,7 @@ class Layout:
         if self.still or not isinstance(screen, Playing):
             return None
         concern = self.content.concerns[screen.concern]
-        explainer = self.content.explainers[screen.explainer]
+        explainer = told(screen, self.content)
         here = timeline.at(explainer, screen.elapsed(now)).scene
         for scene in explainer.scenes[here:]:
             if scene.figure is not None and scene.figure.turn_to is not None:

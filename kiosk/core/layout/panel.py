@@ -39,6 +39,7 @@ from kiosk.core.visit import (
     offered,
     scene_of,
     sensible_next,
+    told,
 )
 from kiosk.core.words import Word, filled
 
@@ -204,7 +205,7 @@ class Panel:
 
     def playing(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
         style = self.set.style
-        explainer = self.content.explainers[screen.explainer]
+        explainer = told(screen, self.content)
         moment = timeline.at(explainer, screen.elapsed(now))
         fade = Fade(session.since, motion.PANEL_S)
         headline = self._scene_headline(session, screen, now)
@@ -215,15 +216,14 @@ class Panel:
         yield Card(parts.card, Ink.CARD, style.radius)
         scene = explainer.scenes[moment.scene]
         if not repeats_list(scene):
-            heard = session.volume.on
-            yield from self.captions.items(explainer, screen, heard, now, parts.caption)
+            yield from self.captions.items(explainer, screen, now, parts.caption)
         where = filled(
             self.content.words[Word.SCENE_OF],
             scene=moment.scene + 1,
             scenes=len(explainer.scenes),
         )
         if self._controls.is_tuning(session, screen):
-            yield from self._controls.loudness(session.volume, parts.note)
+            yield from self._controls.loudness(session.volume, scene, parts.note)
         else:
             yield from self._note(self._said_of(session, explainer, scene), where, parts.note)
         starts = tuple(timeline.start_of(explainer, k) for k in range(len(explainer.scenes) + 1))
@@ -231,12 +231,12 @@ class Panel:
         yield Progress(parts.track, where, starts, screen.started_at, held, pace=screen.pace)
         yield from self._controls.buttons(session, screen, parts.controls)
 
-    def turns_at(self, session: Session, screen: Playing, now: float) -> float:
+    def turns_at(self, screen: Playing, now: float) -> float:
         """When a running explainer's next words come though its sentence is the same."""
-        explainer = self.content.explainers[screen.explainer]
+        explainer = told(screen, self.content)
         if repeats_list(scene_of(screen, self.content, now)):
             return math.inf
-        at = self.captions.turns_at(explainer, screen, session.volume.on, now)
+        at = self.captions.turns_at(explainer, screen, now)
         return math.inf if at is None else at
 
     @cached_property
@@ -270,6 +270,6 @@ class Panel:
     def _said_of(self, session: Session, explainer: Explainer, scene: Scene) -> str:
         """The explainer's name; where a voice is missed, that there is none."""
         missed = session.volume.on or not explainer.is_spoken
-        if session.volume.most and missed and scene.title_clip is None:
+        if session.volume.most and missed and scene.voice is None:
             return self.content.words[Word.CAPTIONS_ONLY]
         return explainer.title

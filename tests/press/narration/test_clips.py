@@ -86,9 +86,10 @@ def test_a_scene_with_its_clips_speaks(tmp_path: Path) -> None:
     pressed = check(tmp_path)
     scene = scene_of(pressed, "upper_session.near")
     assert said(pressed) == []
-    assert scene.title_clip is not None
-    assert [c.clip.length_s for c in scene.captions if c.clip] == [SECONDS]
-    assert scene.captions[0].start_s > SECONDS
+    assert scene.voice is not None
+    assert [c.clip.length_s for c in scene.voice.captions if c.clip] == [SECONDS]
+    assert scene.voice.captions[0].start_s > SECONDS
+    assert [c.clip for c in scene.captions] == [None]
     assert {n for n in pressed.files if n.startswith("narration/")} == {
         f"narration/{name}" for name in made.clips
     }
@@ -114,7 +115,7 @@ def test_a_pack_without_narration_says_nothing_of_it(tmp_path: Path) -> None:
     pack(tmp_path)
     pressed = check(tmp_path)
     assert (said(pressed), pressed.note) == ([], "")
-    assert scene_of(pressed, "upper_session.near").title_clip is None
+    assert scene_of(pressed, "upper_session.near").voice is None
 
 
 def test_a_changed_sentence_never_plays(tmp_path: Path) -> None:
@@ -122,8 +123,8 @@ def test_a_changed_sentence_never_plays(tmp_path: Path) -> None:
     narrated(tmp_path)
     pressed = check(tmp_path, GOOD.replace(CAPTION, "caption: Most points lie close by."))
     scene = scene_of(pressed, "upper_session.near")
-    assert (scene.title_clip, [c.clip for c in scene.captions]) == (None, [None])
-    assert scene_of(pressed, "safety.room").title_clip is not None
+    assert scene.voice is None
+    assert scene_of(pressed, "safety.room").voice is not None
     (told,) = said(pressed)
     assert "'near' was narrated with other words; run 'kiosk narrate' on this file" in told
     line = GOOD.splitlines().index("      near:") + 1
@@ -155,7 +156,7 @@ def test_a_scene_that_was_only_renamed_speaks(tmp_path: Path) -> None:
     narrated(tmp_path)
     pressed = check(tmp_path, GOOD.replace("      near:\n", "      nearby:\n"))
     assert said(pressed) == []
-    assert scene_of(pressed, "upper_session.nearby").title_clip is not None
+    assert scene_of(pressed, "upper_session.nearby").voice is not None
 
 
 @pytest.mark.parametrize("spoil", ["", "other bytes"])
@@ -167,7 +168,7 @@ def test_a_clip_that_was_changed_or_lost_is_told(tmp_path: Path, spoil: str) -> 
     pressed = check(tmp_path)
     (told,) = said(pressed)
     assert "a clip of 'near' is missing or was changed" in told
-    assert scene_of(pressed, "upper_session.near").title_clip is None
+    assert scene_of(pressed, "upper_session.near").voice is None
 
 
 def test_a_recording_speaks_its_scene(tmp_path: Path) -> None:
@@ -177,10 +178,11 @@ def test_a_recording_speaks_its_scene(tmp_path: Path) -> None:
     assert said(pressed) == []
     own = set(made.recordings["upper_session.near"].clips)
     scene = scene_of(pressed, "upper_session.near")
-    assert scene.title_clip is not None
-    assert scene.title_clip.file.removeprefix("narration/") in own
-    others = [s.title_clip for s in (scene_of(pressed, "safety.room"),)]
-    assert not {c.file.removeprefix("narration/") for c in others if c} & own
+    assert scene.voice is not None
+    assert scene.voice.title.file.removeprefix("narration/") in own
+    other = scene_of(pressed, "safety.room").voice
+    assert other is not None
+    assert other.title.file.removeprefix("narration/") not in own
 
 
 def test_an_old_recording_never_plays(tmp_path: Path) -> None:
@@ -189,7 +191,7 @@ def test_an_old_recording_never_plays(tmp_path: Path) -> None:
     pressed = check(tmp_path, GOOD.replace(CAPTION, "caption: Most points lie close by."))
     (told,) = said(pressed)
     assert "the recording of 'near' still says other words; record it anew" in told
-    assert scene_of(pressed, "upper_session.near").title_clip is None
+    assert scene_of(pressed, "upper_session.near").voice is None
 
 
 @pytest.mark.parametrize("with_manifest", [True, False])
@@ -212,4 +214,4 @@ def test_a_damaged_manifest_costs_the_sound_only(tmp_path: Path) -> None:
     pressed = check(tmp_path)
     (told,) = said(pressed)
     assert "the narration cannot be used: pain.json is damaged" in told
-    assert scene_of(pressed, "upper_session.near").title_clip is None
+    assert scene_of(pressed, "upper_session.near").voice is None

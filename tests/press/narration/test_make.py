@@ -67,7 +67,7 @@ class Desk:
             f"{explainer.id}.{scene.id}"
             for explainer in content.explainers.values()
             for scene in explainer.scenes
-            if scene.title_clip
+            if scene.voice
         )
 
 
