@@ -50,7 +50,7 @@ class Hearing:
 
     def answered(self, before: Session, after: Session) -> None:
         """A touch was answered: the sound of it, if it changed anything that can be seen."""
-        if after.volume.on and not before.volume.on and not is_between_visitors(before):
+        if after.volume.on and not before.volume.on:
             self.chime(Chime.SOUND_ON, after.volume.step)
         elif (after.screen, after.volume) != (before.screen, before.volume):
             self.chime(Chime.TAP, after.volume.step)

@@ -53,12 +53,16 @@ class Resume:
 
 @dataclass(frozen=True, slots=True)
 class Previous:
-    pass
+    """What was shown before: the scene; paused, what stood last, at `to_s` of the explainer."""
+
+    to_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    pass
+    """What is shown next: the scene; paused, what comes next, at `to_s` of the explainer."""
+
+    to_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

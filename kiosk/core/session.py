@@ -186,6 +186,11 @@ def _play(
             return replace(session, screen=paused(screen, now), calm=True)
         case Resume() if screen.held_at is not None:
             return replace(session, screen=running(screen, now))
+        case Next(to_s=float() as to_s) | Previous(to_s=float() as to_s) if (
+            screen.held_at is not None
+        ):
+            # Words that are too long for two lines stand in parts, and only the page knows them.
+            return replace(session, screen=moved(screen, to_s, now))
         case Next() if (after := steps(screen, explainer, elapsed)[1]) is not None:
             return replace(session, screen=moved(screen, after, now))
         case Next():

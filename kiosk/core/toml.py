@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard, TypeVar
 
 from kiosk.core.problems import Problem, did_you_mean
-
-DAY_MIN = 24 * 60
+from kiosk.core.sound import DAY_MIN
 
 _Value = TypeVar("_Value")
 _Choice = TypeVar("_Choice", int, str)

@@ -5,6 +5,7 @@ It never writes, and never waits longer than the file system does.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 from collections.abc import Iterator
@@ -21,8 +22,8 @@ UNFINISHED_STARTS = (".", "~$")
 UNFINISHED_ENDS = ("~", ".tmp", ".part", ".partial", ".swp", ".swx", ".crdownload", ".bak")
 OTHERS = ("content-errors.txt", "thumbs.db", "desktop.ini")
 
-#: Clips are named by what they say and never change: the list beside them, written last, tells of
-#: them. Hundreds of them, looked at each second, would cost more than all else at rest.
+#: Clips are named by what they say and never change: their folder tells when some came or went.
+#: Hundreds of them, looked at each second, would cost more than all else at rest.
 CLIPS: Final = "narration"
 CLIP_ENDS: Final = ".opus"
 
@@ -64,6 +65,9 @@ def _entries(folder: Path) -> Iterator[Entry]:
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if is_finished(name))
         clips = Path(where).name == CLIPS
+        if clips:
+            with contextlib.suppress(OSError):
+                yield _entry(Path(where), folder)
         for name in sorted(filter(is_finished, names)):
             if clips and name.endswith(CLIP_ENDS):
                 continue

@@ -188,8 +188,8 @@ class Prompter:
                 log.debug("%s sounds, %d ms after its time", file, 1000 * late_s)
             case {"says": "spoiled", "file": str(file), "why": str(why)}:
                 self._spoiled.add(file)
-                text = f"{file} cannot be played ({why}): run `kiosk narrate` again"
-                self._warn(f"{text}. Its captions go on, and so do the other sentences.")
+                text = f"{file} cannot be played ({why}): make it anew or copy it again"
+                self._warn(f"{text}. What is to be seen goes on, and so do the other sounds.")
             case {"says": "no device", "why": str(why)}:
                 self._fail(f"no sound device can be opened ({why}): {NO_DEVICE}")
             case {"says": "lost", "why": str(why)} if self._spare:

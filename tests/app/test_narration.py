@@ -203,3 +203,44 @@ def test_touches_have_their_sounds(hearer: Visitor) -> None:
     hearer.chimes.clear()
     hearer.wait(60.0)
     assert hearer.chimes == [(Chime.DONE, 3)]
+
+
+@pytest.mark.parametrize("volume", [OFFERED, ON])
+def test_paused_every_word_can_be_read(back_pain: Edition, volume: Volume) -> None:
+    """Next shows each sentence of the explainer in turn, a long one in its parts; Previous, back."""
+    visitor = Visitor(back_pain, (1920, 1080), volume=volume)
+    play(visitor, "lower_tour")
+    visitor.tap("Pause")
+    sentences = [
+        sentence.text
+        for scene in visitor.player.content.explainers["lower_tour"].scenes
+        for sentence in scene.captions
+    ]
+    read, stood = "", [captions_of(visitor)]
+    while visitor.screen == "paused:lower_tour":
+        for words in stood[-1]:
+            if not read.endswith(words):
+                read = f"{read} {words}".strip()
+        visitor.tap("Next")
+        stood.append(captions_of(visitor))
+    assert read == " ".join(sentences)
+    play(visitor, "lower_tour")
+    visitor.tap("Pause")
+    for _ in range(4):
+        visitor.tap("Next")
+    seen = [captions_of(visitor)]
+    visitor.tap("Previous")
+    assert captions_of(visitor) != seen[0]
+    visitor.tap("Next")
+    assert captions_of(visitor) == seen[0]
+
+
+def captions_of(visitor: Visitor) -> list[str]:
+    """The words that stand as captions now."""
+    panel = visitor.player.layout.frame.panel
+    type_ = visitor.player.layout.panel.captions.type
+    return [
+        item.words
+        for item in visitor.player.page.items
+        if isinstance(item, Text) and item.type == type_ and panel.covers(item.rect)
+    ]

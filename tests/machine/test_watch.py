@@ -308,7 +308,7 @@ def test_a_content_file_of_an_odd_name_counts(tmp_path: Path) -> None:
 
 
 def test_clips_are_known_by_the_list_beside_them(tmp_path: Path) -> None:
-    """They are many and never change; the list of them is written last, and counts."""
+    """They are many and never change; that one came or went is seen by the folder's own time."""
     content = tmp_path / "back-pain.yaml"
     content.write_text("x")
     folder = tmp_path / "narration"
@@ -317,12 +317,17 @@ def test_clips_are_known_by_the_list_beside_them(tmp_path: Path) -> None:
         (folder / name).write_text("x")
     (tmp_path / "recordings").mkdir()
     (tmp_path / "recordings" / "session.rest.opus").write_text("x")
-    assert [entry[0] for entry in signature(content)] == [
+    before = signature(content)
+    assert [entry[0] for entry in before] == [
         "back-pain.yaml",
+        "narration",
         str(Path("narration/approved.csv")),
         str(Path("narration/back-pain.json")),
         str(Path("recordings/session.rest.opus")),
     ]
+    (folder / "fedcba9876543210.opus").write_text("x")
+    os.utime(folder, ns=(1, 1))
+    assert signature(content) != before
 
 
 def test_the_signature_of_nothing_is_empty(tmp_path: Path) -> None:

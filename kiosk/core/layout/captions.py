@@ -53,6 +53,14 @@ class Standing:
     next_s: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """Where other words begin, before and after what stands; None: nowhere."""
+
+    before: float | None = None
+    after: float | None = None
+
+
 @dataclass(frozen=True)
 class Captions:
     """Sets the captions of one content in a place `width` wide, in letters of one size."""
@@ -105,6 +113,20 @@ class Captions:
                 return Standing(page, max(1, come), min(coming, default=None))
             come -= len(page)
         return None
+
+    def stops(self, explainer: Explainer, screen: Playing, now: float) -> Stops:
+        """Where who goes on from what stands finds other words, in seconds of the explainer."""
+        elapsed = screen.elapsed(now)
+        index = timeline.at(explainer, elapsed).scene
+        comes: list[float] = []
+        for near in range(max(0, index - 1), min(index + 2, len(explainer.scenes))):
+            start = timeline.start_of(explainer, near)
+            for text in explainer.scenes[near].texts:
+                pages = self.pages(text, screen.pace)
+                comes += [start + said.comes_s for page in pages for said in page]
+        reached = [at for at in comes if at <= elapsed + timeline.INSTANT_S]
+        after = comes[len(reached)] if len(reached) < len(comes) else None
+        return Stops(reached[-2] if len(reached) > 1 else None, after)
 
     # ------------------------------------------------------------ sentences in parts
 

@@ -22,6 +22,7 @@ from kiosk.core.intents import (
     Slower,
 )
 from kiosk.core.items import Button, Item, Level
+from kiosk.core.layout.captions import Stops
 from kiosk.core.layout.text import Setter, grid
 from kiosk.core.looks import ButtonKind, Icon
 from kiosk.core.model import Content, Scene
@@ -59,12 +60,17 @@ class Controls:
         spoken = self.content.explainers[screen.explainer].is_spoken
         return spoken and session.volume.most > 0
 
-    def buttons(self, session: Session, screen: Playing, box: Rect) -> Iterator[Button]:
-        """Two rows; while the sound is tuned its commands stand in the lower one."""
+    def buttons(
+        self, session: Session, screen: Playing, stops: Stops, box: Rect
+    ) -> Iterator[Button]:
+        """Two rows; while the sound is tuned its commands stand in the lower one.
+
+        `stops` is where Previous and Next lead, if not from scene to scene.
+        """
         gap = self.set.style.gap
         row_h = (box.h - gap) / 2
         going = Rect(box.x, box.y, box.w, row_h)
-        yield from self._row(self._going(screen), going)
+        yield from self._row(_going(screen, stops), going)
         lower = going.moved(0, row_h + gap)
         if self.is_tuning(session, screen):
             yield from self._row(_tuning(session.volume), lower)
@@ -104,16 +110,6 @@ class Controls:
         ]
         yield from self.set.alike([*buttons, *others])[:count]
 
-    def _going(self, screen: Playing) -> tuple[_Command, ...]:
-        stop = _Command(Word.PAUSE, Pause(), Icon.PAUSE, ButtonKind.PRIMARY)
-        if screen.held_at is not None:
-            stop = _Command(Word.RESUME, Resume(), Icon.PLAY, ButtonKind.PRIMARY)
-        return (
-            _Command(Word.PREVIOUS, Previous(), Icon.PREVIOUS, ButtonKind.CHOICE),
-            stop,
-            _Command(Word.NEXT, Next(), Icon.NEXT, ButtonKind.CHOICE),
-        )
-
     def _further(self, session: Session, screen: Playing) -> Iterator[_Command]:
         quiet = ButtonKind.QUIET
         pace = Word.SLOWER if screen.pace == 1.0 else Word.USUAL_SPEED
@@ -127,6 +123,17 @@ class Controls:
                 # Something could be heard and is not.
                 inviting = ButtonKind.INVITING
                 yield _Command(Word.TURN_ON_SOUND, ShowSound(), Icon.SOUND_OFF, inviting, "off")
+
+
+def _going(screen: Playing, stops: Stops) -> tuple[_Command, ...]:
+    stop = _Command(Word.PAUSE, Pause(), Icon.PAUSE, ButtonKind.PRIMARY)
+    if screen.held_at is not None:
+        stop = _Command(Word.RESUME, Resume(), Icon.PLAY, ButtonKind.PRIMARY)
+    return (
+        _Command(Word.PREVIOUS, Previous(stops.before), Icon.PREVIOUS, ButtonKind.CHOICE),
+        stop,
+        _Command(Word.NEXT, Next(stops.after), Icon.NEXT, ButtonKind.CHOICE),
+    )
 
 
 def _tuning(volume: Volume) -> tuple[_Command, ...]:

@@ -20,7 +20,7 @@ from kiosk.core.intents import (
     ShowSources,
 )
 from kiosk.core.items import Button, Card, Item, Progress, Text
-from kiosk.core.layout.captions import Captions, repeats_list
+from kiosk.core.layout.captions import Captions, Stops, repeats_list
 from kiosk.core.layout.controls import Controls
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.lights import scene_starts_at
@@ -229,7 +229,10 @@ class Panel:
         starts = tuple(timeline.start_of(explainer, k) for k in range(len(explainer.scenes) + 1))
         held = screen.held_at
         yield Progress(parts.track, where, starts, screen.started_at, held, pace=screen.pace)
-        yield from self._controls.buttons(session, screen, parts.controls)
+        stops = Stops()
+        if held is not None and not repeats_list(scene):
+            stops = self.captions.stops(explainer, screen, now)
+        yield from self._controls.buttons(session, screen, stops, parts.controls)
 
     def turns_at(self, screen: Playing, now: float) -> float:
         """When a running explainer's next words come though its sentence is the same."""

@@ -5,14 +5,16 @@ A scene speaks whole or not at all: one sentence without its clip, and it runs b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from kiosk.core.model import Clip
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.grammar import ContentShape
 from kiosk.press.narration.manifest import (
+    APPROVED,
     FOLDER,
     RECORDED,
     RECORDINGS,
@@ -24,14 +26,15 @@ from kiosk.press.narration.manifest import (
     manifest_of,
     read,
 )
-from kiosk.press.narration.spoken import Sentence, Speech, speeches
+from kiosk.press.narration.spoken import Speech, speeches
 from kiosk.press.nodes import Block, Document, Node, Text
-from kiosk.press.outside import passes
+from kiosk.press.outside import passes, reason
 from kiosk.press.scenes import scenes
 
 MAKE = "run 'kiosk narrate' on this file; till then the scene runs by its captions"
 #: So many scenes are named one by one; of more the first is told, and how many there are.
 NAMED_ONE_BY_ONE = 8
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -58,20 +61,32 @@ def scene_id(explainer: str, scene: str) -> str:
 def narration(document: Document, root: Block, shape: ContentShape, content: Path) -> Narration:
     """What speaks of a content file without errors. Raises OSError for what may pass by itself."""
     finder = _Finder(document, content, shape.language)
-    try:
-        manifest = read(manifest_of(content))
-        approved = approvals(content.parent / FOLDER)
-    except ManifestError as error:
-        told = finder.warning(root, f"the narration cannot be used: {error}", MAKE)
-        return Narration(problems=(told,))
-    except OSError as error:
-        if passes(error):
-            raise
-        told = finder.warning(root, f"the narration cannot be read: {error.strerror}", MAKE)
+    manifest, fault = _tried(lambda: read(manifest_of(content)))
+    if fault:
+        told = finder.warning(root, f"the narration cannot be used: {fault}", MAKE)
         return Narration(problems=(told,))
     if manifest is None:
         return Narration(problems=tuple(finder.unused_recordings(root, {})))
-    return finder.found(root, shape, manifest, set(approved))
+    approved, fault = _tried(lambda: approvals(content.parent / FOLDER))
+    found = finder.found(root, shape, manifest, set(approved or ()))
+    if not fault:
+        return found
+    # Who approved what is for staff: visitors hear the clips all the same.
+    hint = f"save the review page's {APPROVED} again; till then every clip waits for approval"
+    told = finder.warning(root, f"the approvals cannot be read: {fault}", hint)
+    return replace(found, problems=(*found.problems, told))
+
+
+def _tried(get: Callable[[], V]) -> tuple[V | None, str]:
+    """What it gives, or why not; raises OSError for what may pass by itself."""
+    try:
+        return get(), ""
+    except ManifestError as error:
+        return None, str(error)
+    except OSError as error:
+        if passes(error):
+            raise
+        return None, reason(error)
 
 
 @dataclass
@@ -100,15 +115,17 @@ class _Finder:
         for explainer, name, speech in speeches(shape):
             scene = scene_id(explainer, name)
             recorded = manifest.recordings.get(scene)
-            wanted = list(dict.fromkeys(speech.sentences))
             if recorded is not None:
                 entries = self._recorded(manifest, recorded.clips, speech)
             else:
-                entries = [voices.get((self.language, s.shown, s.spoken)) for s in wanted]
+                said = [(self.language, s.shown, s.spoken) for s in speech.sentences]
+                entries = [voices.get(each) for each in said]
             whole = [e for e in entries if e is not None and self._bytes(e) is not None]
-            if len(whole) == len(wanted):
-                used.update((e.file, e) for e in whole)
-                spoken[scene] = {e.shown: _clip(e) for e in whole}
+            if len(whole) == len(speech.sentences):
+                # Said twice in a scene, a sentence has one clip: the first.
+                clips = {e.shown: e for e in reversed(whole)}
+                used.update((e.file, e) for e in clips.values())
+                spoken[scene] = {shown: _clip(e) for shown, e in clips.items()}
             else:
                 known = scene in manifest.scenes or recorded is not None
                 silent.append((places[scene], self._why(entries, known, recorded is not None)))
@@ -127,9 +144,7 @@ class _Finder:
         entries = [manifest.clips.get(file) for file in clips]
         says = [e and (e.language, e.shown) for e in entries]
         # How a word is to be said is the speaker's own business.
-        if says != [(self.language, s.shown) for s in speech.sentences]:
-            return [None]
-        return list(dict.fromkeys(entries))
+        return entries if says == [(self.language, s.shown) for s in speech.sentences] else [None]
 
     def _why(self, entries: Sequence[ClipEntry | None], known: bool, recorded: bool) -> str:
         if any(e is not None and self._bytes(e) is None for e in entries):
@@ -178,8 +193,3 @@ class _Finder:
 
 def _clip(entry: ClipEntry) -> Clip:
     return Clip(f"{FOLDER}/{entry.file}", float(entry.seconds), tuple(map(float, entry.words)))
-
-
-def clip_of(clips: Mapping[str, Clip] | None, sentence: Sentence) -> Clip | None:
-    """The clip of a sentence, where its scene speaks."""
-    return None if clips is None else clips[sentence.shown]

@@ -21,6 +21,8 @@ FOLDER, RECORDINGS = "narration", "recordings"
 APPROVED = "approved.csv"
 COLUMNS = ("clip", "sentence", "by", "on")
 CLIP = re.compile(r"[0-9a-f]{16}\.opus")
+#: No sentence takes longer to say.
+LONGEST_S = 120
 #: The engine of a clip that a person spoke.
 RECORDED = "recording"
 
@@ -106,10 +108,11 @@ def _clip(told: Mapping[str, Any]) -> ClipEntry:
     known = {each.name for each in fields(ClipEntry)}
     clip = ClipEntry(**{**{n: told[n] for n in told if n in known}, "words": tuple(told["words"])})
     _plain_name(clip.file)
-    numbers: tuple[Any, ...] = (clip.seconds, *clip.words)
-    if any(type(n) not in (int, float) or not 0 <= n < 3600 for n in numbers):
+    numbers: list[Any] = [0, *clip.words, clip.seconds, LONGEST_S]
+    if any(type(n) not in (int, float) for n in numbers) or numbers != sorted(numbers):
         raise ValueError(clip.file)
-    if not all(isinstance(getattr(clip, name), str) for name in ("sha256", "shown", "spoken")):
+    texts = (clip.sha256, clip.key, clip.language, clip.shown, clip.spoken, clip.engine, clip.voice)
+    if not all(isinstance(text, str) for text in texts):
         raise TypeError(clip.file)
     return clip
 
@@ -189,7 +192,10 @@ def approvals(folder: Path) -> Mapping[str, Approval]:
     except UnicodeDecodeError:
         raise ManifestError(f"{APPROVED} is not saved as UTF-8") from None
     rows = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
-    if rows.fieldnames is None or not set(COLUMNS) <= set(rows.fieldnames):
-        raise ManifestError(f"{APPROVED} does not begin with the line {','.join(COLUMNS)}")
-    found = (Approval(*((row[name] or "").strip() for name in COLUMNS)) for row in rows)
+    try:
+        if rows.fieldnames is None or not set(COLUMNS) <= set(rows.fieldnames):
+            raise ManifestError(f"{APPROVED} does not begin with the line {','.join(COLUMNS)}")
+        found = [Approval(*((row[name] or "").strip() for name in COLUMNS)) for row in rows]
+    except csv.Error as error:
+        raise ManifestError(f"{APPROVED} is no table: {error}") from None
     return {one.clip: one for one in found if one.clip and one.by}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -215,3 +216,41 @@ def test_a_damaged_manifest_costs_the_sound_only(tmp_path: Path) -> None:
     (told,) = said(pressed)
     assert "the narration cannot be used: pain.json is damaged" in told
     assert scene_of(pressed, "upper_session.near").voice is None
+
+
+@pytest.mark.parametrize("raw", [b"", b"one,two\n", "clip,sentence,by,on\né".encode("latin-1")])
+def test_approvals_that_cannot_be_read_cost_no_sound(tmp_path: Path, raw: bytes) -> None:
+    """Visitors hear every clip; staff are told which file to save again."""
+    narrated(tmp_path)
+    (tmp_path / "narration" / "approved.csv").write_bytes(raw)
+    pressed = check(tmp_path)
+    (told,) = said(pressed)
+    assert "the approvals cannot be read: approved.csv" in told
+    assert scene_of(pressed, "upper_session.near").voice is not None
+
+
+@pytest.mark.parametrize("recorded", ["", "upper_session.near"])
+def test_a_sentence_may_be_said_twice(tmp_path: Path, recorded: str) -> None:
+    """As a title and in the caption, or twice in it: by a voice or by a recording."""
+    text = GOOD.replace(CAPTION, "caption: Breathe. Near the pain. Breathe.")
+    narrated(tmp_path, text, recorded)
+    pressed = check(tmp_path, text)
+    assert said(pressed) == []
+    voice = scene_of(pressed, "upper_session.near").voice
+    assert voice is not None
+    assert [c.text for c in voice.captions] == ["Breathe.", "Near the pain.", "Breathe."]
+    assert voice.captions[0].clip == voice.captions[2].clip
+
+
+@pytest.mark.parametrize(
+    "change", [{"language": []}, {"seconds": 3000}, {"words": [5.0]}, {"words": [0.4, 0.1]}]
+)
+def test_an_unlikely_manifest_is_damaged(tmp_path: Path, change: dict[str, object]) -> None:
+    """No clip lasts an hour, no word comes after its end or before the one before it."""
+    narrated(tmp_path)
+    file = manifest_of(tmp_path / NAME)
+    told = json.loads(file.read_text())
+    told["clips"][0].update(change)
+    file.write_text(json.dumps(told))
+    (problem,) = said(check(tmp_path))
+    assert "pain.json is damaged" in problem

@@ -96,7 +96,15 @@ def test_approvals_survive_excel(tmp_path: Path, raw: str) -> None:
     assert approvals(tmp_path) == {"abc": Approval("abc", "Hi.", "A. Reader", "2026-11-21")}
 
 
-@pytest.mark.parametrize("raw", [b"", b"one,two\n1,2\n", b"clip,sentence,by,on\n\xff\n"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"one,two\n1,2\n",
+        b"clip,sentence,by,on\n\xff\n",
+        b"clip,sentence,by,on\n" + b"x" * 200_000 + b",,,\n",
+    ],
+)
 def test_other_tables_are_refused(tmp_path: Path, raw: bytes) -> None:
     """A table without these columns, or in another encoding."""
     (tmp_path / "approved.csv").write_bytes(raw)
