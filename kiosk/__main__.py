@@ -55,7 +55,19 @@ def _open(words: "list[str]") -> int:
         return _test(words[1:]) if use is environment.Use.TEST else _run(words)
     if inside or not environment.PROJECT.is_file():
         raise environment.Trouble(fault)
+    if use is environment.Use.NARRATE:
+        _refuse_slips(words)
     return _enter(environment.ready(use), words)
+
+
+def _refuse_slips(words: "list[str]") -> None:
+    """A slip in the words is told before anything is downloaded for them."""
+    from kiosk import cli
+    from kiosk.environment import Trouble
+
+    for path in cli.paths_of(words):
+        if not path.exists():
+            raise Trouble(f"there is no such file or folder: {path}")
 
 
 def _run(words: "list[str]") -> int:

@@ -44,6 +44,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def paths_of(words: Sequence[str]) -> list[Path]:
+    """The files and folders that a command line names; ends the program where it is not one."""
+    named: list[Path] = _parser().parse_args(words).paths
+    return named
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("kiosk", description="Body-map kiosk for a waiting room.")
     parser.add_argument("--version", action="version", version=__version__)
@@ -75,6 +81,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="EXPLAINER.SCENE",
         help="the recording of this scene does say its new words",
+    )
+    narrate.add_argument(
+        "--forget",
+        action="append",
+        default=[],
+        metavar="EXPLAINER.SCENE",
+        help="the recording of this scene is gone for good: the made voice speaks it",
     )
     narrate.set_defaults(command=_narrate)
 
@@ -186,8 +199,10 @@ def _narrate(arguments: argparse.Namespace) -> int:
     from kiosk.press.narration.voices import Maker
 
     voice = Maker(arguments.voice) if arguments.voice else None
-    wish = make.Wish(voice, arguments.review, tuple(arguments.accept))
-    return make.narrate(arguments.paths, wish, sys.stdout)
+    accept, forget = tuple(arguments.accept), tuple(arguments.forget)
+    wish = make.Wish(voice, arguments.review, accept, forget)
+    cache = places.default_state() / "cache"
+    return make.narrate(arguments.paths, wish, sys.stdout, cache=cache)
 
 
 def _press(arguments: argparse.Namespace) -> int:

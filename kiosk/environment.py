@@ -1,7 +1,9 @@
 """The environment: which packages are needed, whether they are here, and a place where they are.
 
-Serves the door (`kiosk/__main__.py`) alone. Standard library only. Changes nothing outside the one
-folder it makes: `.venv` beside the package, or one in the user's cache where that is read-only.
+Serves the door (`kiosk/__main__.py`) alone. Standard library only. Changes nothing outside the
+folders it makes: `.venv` beside the package, or one in the user's cache where that is read-only. An
+environment that the kiosk runs in is never touched for more: what `narrate` or `test` lacks comes
+into one of its own beside it (`.venv-narrate`).
 """
 
 from __future__ import annotations
@@ -125,21 +127,33 @@ def _numbers(version: str) -> list[int]:
 def ready(use: Use) -> Path:
     """An environment in which everything needed is installed; made or mended if need be."""
     needs = _needs(use)
-    env = CHECKOUT / ".venv"
+    base = CHECKOUT / ".venv"
+    env = _place(base, use)
     if _is_ready(env, needs):
         return env
     if not _is_writable(CHECKOUT):
-        env = _cache() / f"venv-{_hash(str(CHECKOUT))}"
-        if not _is_writable(env.parent):
-            both = f"{CHECKOUT} nor to {env.parent}"
+        base = _cache() / f"venv-{_hash(str(CHECKOUT))}"
+        if not _is_writable(base.parent):
+            both = f"{CHECKOUT} nor to {base.parent}"
             raise Trouble(f"cannot write to {both}: make one of them writable.")
     with _alone() as lock:
+        env = _place(base, use)  # asked again: another start may have made it meanwhile, for less
         if not _is_ready(env, needs):
             started = time.monotonic()
             _say(f"setting up in {env}: the packages are downloaded once …")
             _make(env, use, lock)
             _say(f"ready after {time.monotonic() - started:.0f} s")
     return env
+
+
+def _place(env: Path, use: Use) -> Path:
+    """An environment, or one of the use's own beside it if the kiosk runs in it without that use.
+
+    A set-up that fails or is stopped half-way then costs nothing that worked.
+    """
+    if use is Use.RUN or _is_ready(env, _needs(use)) or not _is_ready(env, _needs(Use.RUN)):
+        return env
+    return env.with_name(f"{env.name}-{use}")
 
 
 def _say(sentence: str) -> None:

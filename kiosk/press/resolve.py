@@ -33,8 +33,7 @@ from kiosk.press.fields import Answer
 from kiosk.press.grammar import ConcernShape, ContentShape, ExplainerShape, SceneShape
 from kiosk.press.lens import side_shown
 from kiosk.press.lists import ListShape
-from kiosk.press.narration.clips import scene_id
-from kiosk.press.narration.spoken import speech
+from kiosk.press.narration.spoken import scene_id, speech
 from kiosk.press.references import ANYWHERE
 from kiosk.press.timing import read_silently, spoken
 from kiosk.press.visuals import (

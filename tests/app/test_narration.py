@@ -207,7 +207,7 @@ def test_touches_have_their_sounds(hearer: Visitor) -> None:
 
 @pytest.mark.parametrize("volume", [OFFERED, ON])
 def test_paused_every_word_can_be_read(back_pain: Edition, volume: Volume) -> None:
-    """Next shows each sentence of the explainer in turn, a long one in its parts; Previous, back."""
+    """Next shows each sentence in turn, a long one in its parts; Previous leads back."""
     visitor = Visitor(back_pain, (1920, 1080), volume=volume)
     play(visitor, "lower_tour")
     visitor.tap("Pause")

@@ -199,8 +199,40 @@ def test_narration_needs_more_and_says_so(tmp_path: Path) -> None:
     more = '[project.optional-dependencies]\nnarrate = ["needs-that>=1"]\n'
     checkout = copy_of_the_program(tmp_path / "kiosk", PROJECT + more)
     pack_a_wheel(checkout / "wheels", "1.2")
+    (checkout / "content").mkdir()
     assert start(checkout).returncode == 0
     told = start(checkout, "narrate", "content")
     assert told.returncode == 1
     assert "the packages cannot be downloaded: no connection" in told.stderr
     assert 'pip download -d wheels ".[narrate]"' in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["narrate", "content/bakc-pain.yaml"], "there is no such file or folder: content"),
+        (["narrate"], "the following arguments are required: PATH"),
+        (["narrate", "--voice", "robot", "x"], "invalid choice: 'robot'"),
+    ],
+)
+def test_a_slip_is_told_before_the_voices_are_downloaded(
+    tmp_path: Path, words: list[str], told: str
+) -> None:
+    """No environment is made for words that mean nothing."""
+    more = '[project.optional-dependencies]\nnarrate = ["needs-that>=1"]\n'
+    checkout = copy_of_the_program(tmp_path, PROJECT + more)
+    done = start(checkout, *words)
+    assert done.returncode in (1, 2)
+    assert told in done.stderr
+    assert "setting up" not in done.stderr
+
+
+def test_narration_that_cannot_be_set_up_costs_nothing(tmp_path: Path) -> None:
+    """The kiosk starts as before, quietly."""
+    more = '[project.optional-dependencies]\nnarrate = ["needs-that>=1"]\n'
+    checkout = copy_of_the_program(tmp_path, PROJECT + more)
+    pack_a_wheel(checkout / "wheels", "1.2")
+    assert start(checkout).returncode == 0
+    (checkout / "content").mkdir()
+    assert start(checkout, "narrate", "content").returncode == 1
+    assert start(checkout).stderr == ""

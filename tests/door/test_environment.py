@@ -1,6 +1,7 @@
 """The environment's parts: versions, broken environments, one set-up at a time, sentences."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -189,3 +190,71 @@ def test_without_a_network_narration_says_what_to_bring() -> None:
     """The way on names the packages of narration, too."""
     assert 'wheels ".[narrate]"' in environment._why("dns error", Use.NARRATE)
     assert "wheels ." in environment._why("dns error")
+
+
+WITH_MORE = """
+[project]
+dependencies = ["needs-this>=1.2"]
+[project.optional-dependencies]
+narrate = ["needs-that>=1"]
+[dependency-groups]
+dev = ["needs-more>=1"]
+"""
+
+
+@posix
+@pytest.mark.parametrize("use", [Use.NARRATE, Use.TEST])
+def test_what_the_kiosk_runs_in_is_never_touched_for_more(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, use: Use
+) -> None:
+    """Extras that fail, or are stopped half-way, fail in an environment of their own."""
+    environment.PROJECT.write_text(WITH_MORE, encoding="utf-8")
+    env = make_env(checkout / ".venv")
+    environment._write_stamp(env, environment._machine())
+    before = sorted(path for path in env.rglob("*"))
+    asked: list[str] = []
+
+    def call(command: Sequence[str], lock: BinaryIO) -> str:
+        asked.append(" ".join(command))
+        if len(asked) > 1:
+            raise KeyboardInterrupt
+        return "No matching distribution found for needs-that"
+
+    monkeypatch.setattr(environment, "_call", call)
+    monkeypatch.setattr("shutil.which", lambda name: "uv")
+    with pytest.raises(KeyboardInterrupt):
+        environment.ready(use)
+    assert len(asked) == 2
+    assert all(f"{env}-{use}" in each for each in asked)
+    assert sorted(path for path in env.rglob("*")) == before
+    assert environment.ready(Use.RUN) == env
+
+
+@posix
+def test_an_environment_with_everything_serves_all(checkout: Path) -> None:
+    """One made by hand or by uv with the extras in it; its own is then not asked for."""
+    env = make_env(checkout / ".venv")
+    environment.PROJECT.write_text(WITH_MORE.replace("needs-that", "needs-this"), encoding="utf-8")
+    assert environment.ready(Use.NARRATE) == env
+    # Where there is none yet, the first start makes it with what it needs.
+    environment.PROJECT.write_text(WITH_MORE.replace(">=1.2", ">=9"), encoding="utf-8")
+    assert environment._place(env, Use.NARRATE) == env
+
+
+@posix
+def test_an_environment_of_its_own_has_none_of_its_own(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is mended in its place when the extras of the project change."""
+    environment.PROJECT.write_text(WITH_MORE, encoding="utf-8")
+    make_env(checkout / ".venv")
+    (checkout / "own").mkdir()
+    make_env(checkout / "own" / ".venv").rename(checkout / ".venv-narrate")
+    made: list[Path] = []
+
+    def make(env: Path, use: Use, lock: BinaryIO) -> None:
+        made.append(env)
+
+    monkeypatch.setattr(environment, "_make", make)
+    environment.ready(Use.NARRATE)
+    assert made == [checkout / ".venv-narrate"]

@@ -138,8 +138,11 @@ def clipped_runs(samples: Samples, least: int = 3) -> int:
 # ---------------------------------------------------------------- files
 
 
-def decode(source: Path | io.BytesIO) -> Sound:
-    """The first sound of a file that FFmpeg reads, as mono; raises AudioError."""
+def decode(source: Path | io.BytesIO, longest_s: float = math.inf) -> Sound:
+    """The first sound of a file that FFmpeg reads, as mono; raises AudioError.
+
+    A longer one is refused before it fills the memory.
+    """
     import av
     import numpy as np
 
@@ -149,9 +152,14 @@ def decode(source: Path | io.BytesIO) -> Sound:
             if not container.streams.audio:
                 raise AudioError("there is no sound in it")
             stream = container.streams.audio[0]
+            told = container.duration or 0  # many files do not say, or say it wrongly
+            _refuse_longer(told / av.time_base, longest_s)
             to_mono = av.AudioResampler("flt", "mono", stream.rate)
             pieces = []
+            seconds = 0.0
             for frame in container.decode(stream):
+                seconds += frame.samples / stream.rate
+                _refuse_longer(seconds, longest_s)
                 frame.pts = None
                 pieces += [made.to_ndarray()[0] for made in to_mono.resample(frame)]
             pieces += [made.to_ndarray()[0] for made in to_mono.resample(None)]
@@ -161,6 +169,12 @@ def decode(source: Path | io.BytesIO) -> Sound:
     if not pieces:
         raise AudioError("there is no sound in it")
     return Sound(np.concatenate(pieces).astype(np.float32), rate)
+
+
+def _refuse_longer(seconds: float, longest_s: float) -> None:
+    if seconds > longest_s:
+        minutes = f"{longest_s / 60:g} minutes"
+        raise AudioError(f"it is longer than {minutes}: record one scene in a file")
 
 
 def encode(sound: Sound) -> bytes:

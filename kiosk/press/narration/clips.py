@@ -13,27 +13,28 @@ from typing import TypeVar
 from kiosk.core.model import Clip
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.grammar import ContentShape
+from kiosk.press.narration import recorded as why
+from kiosk.press.narration.approvals import Approvals, approvals
 from kiosk.press.narration.manifest import (
-    APPROVED,
     FOLDER,
     RECORDED,
-    RECORDINGS,
     ClipEntry,
     Manifest,
     ManifestError,
-    approvals,
+    RecordingEntry,
     digest,
     manifest_of,
     read,
 )
-from kiosk.press.narration.spoken import Speech, speeches
+from kiosk.press.narration.neighbours import words_of
+from kiosk.press.narration.spoken import Speech, scene_id, speeches
+from kiosk.press.narration.typed import typed
 from kiosk.press.nodes import Block, Document, Node, Text
 from kiosk.press.outside import passes, reason
 from kiosk.press.scenes import scenes
 
-MAKE = "run 'kiosk narrate' on this file; till then the scene runs by its captions"
-#: So many scenes are named one by one; of more the first is told, and how many there are.
-NAMED_ONE_BY_ONE = 8
+#: So many scenes are named one by one; of more, a line for each reason names some.
+NAMED_ONE_BY_ONE, NAMED_IN_A_LINE = 8, 6
 V = TypeVar("V")
 
 
@@ -50,31 +51,29 @@ class Narration:
     note: str = ""
 
 
-SILENT = Narration()
-
-
-def scene_id(explainer: str, scene: str) -> str:
-    """How manifests and recordings name a scene."""
-    return f"{explainer}.{scene}"
-
-
 def narration(document: Document, root: Block, shape: ContentShape, content: Path) -> Narration:
     """What speaks of a content file without errors. Raises OSError for what may pass by itself."""
     finder = _Finder(document, content, shape.language)
+    places = {scene_id(e.value, name.value): name for e, name, _ in scenes(root)}
     manifest, fault = _tried(lambda: read(manifest_of(content)))
     if fault:
-        told = finder.warning(root, f"the narration cannot be used: {fault}", MAKE)
+        told = finder.warning(root, f"the narration cannot be used: {fault}", finder.make)
         return Narration(problems=(told,))
+    of_recordings = tuple(
+        finder.warning(places.get(each.scene, root), each.message, each.hint)
+        for each in why.told_of_recordings(
+            content, document.name, words_of(shape), manifest or Manifest()
+        )
+    )
     if manifest is None:
-        return Narration(problems=tuple(finder.unused_recordings(root, {})))
-    approved, fault = _tried(lambda: approvals(content.parent / FOLDER))
-    found = finder.found(root, shape, manifest, set(approved or ()))
-    if not fault:
-        return found
+        return Narration(problems=of_recordings)
     # Who approved what is for staff: visitors hear the clips all the same.
-    hint = f"save the review page's {APPROVED} again; till then every clip waits for approval"
-    told = finder.warning(root, f"the approvals cannot be read: {fault}", hint)
-    return replace(found, problems=(*found.problems, told))
+    approved, fault = _tried(lambda: approvals(content.parent / FOLDER))
+    approved = approved or Approvals({}, (fault,))
+    hint = "save it again from the review page; what is in it does not count till then"
+    lost = tuple(finder.warning(root, f"approvals: {each}", hint) for each in approved.faults)
+    found = finder.found(places, shape, manifest, set(approved.by_clip))
+    return replace(found, problems=(*found.problems, *of_recordings, *lost))
 
 
 def _tried(get: Callable[[], V]) -> tuple[V | None, str]:
@@ -99,10 +98,18 @@ class _Finder:
     def warning(self, at: Node, message: str, hint: str) -> Problem:
         return self.document.problem(at.span, message, hint, Severity.WARNING)
 
+    @property
+    def make(self) -> str:
+        return f"till then the captions speak; run:  {typed('narrate', self.document.name)}"
+
     def found(
-        self, root: Block, shape: ContentShape, manifest: Manifest, approved: set[str]
+        self,
+        places: Mapping[str, Text],
+        shape: ContentShape,
+        manifest: Manifest,
+        approved: set[str],
     ) -> Narration:
-        places = {scene_id(e.value, name.value): name for e, name, _ in scenes(root)}
+        """The scenes that speak, and why the others do not."""
         # A person's voice speaks its own scene only.
         voices = {
             (clip.language, clip.shown, clip.spoken): clip
@@ -111,12 +118,12 @@ class _Finder:
         }
         spoken: dict[str, Mapping[str, Clip]] = {}
         used: dict[str, ClipEntry] = {}
-        silent: list[tuple[Text, str]] = []
+        silent: list[tuple[str, why.Why]] = []
         for explainer, name, speech in speeches(shape):
             scene = scene_id(explainer, name)
             recorded = manifest.recordings.get(scene)
             if recorded is not None:
-                entries = self._recorded(manifest, recorded.clips, speech)
+                entries = self._recorded(manifest, recorded, speech)
             else:
                 said = [(self.language, s.shown, s.spoken) for s in speech.sentences]
                 entries = [voices.get(each) for each in said]
@@ -127,56 +134,56 @@ class _Finder:
                 used.update((e.file, e) for e in clips.values())
                 spoken[scene] = {shown: _clip(e) for shown, e in clips.items()}
             else:
-                known = scene in manifest.scenes or recorded is not None
-                silent.append((places[scene], self._why(entries, known, recorded is not None)))
+                silent.append((scene, self._why(entries, scene in manifest.scenes, recorded)))
         files = {f"{FOLDER}/{name}": held for name in used if (held := self.files[name])}
         waiting = [e for e in used.values() if Path(e.file).stem not in approved]
         note = f"{len(spoken)} of {len(places)} scenes speak"
         if used:
             note += f", {len(waiting)} of {len(used)} clips wait for approval"
-        problems = [*self._silent(silent), *self.unused_recordings(root, manifest.recordings)]
-        return Narration(spoken, files, tuple(problems), note)
+        return Narration(spoken, files, tuple(self._silent(places, silent)), note)
 
     def _recorded(
-        self, manifest: Manifest, clips: Sequence[str], speech: Speech
+        self, manifest: Manifest, recorded: RecordingEntry, speech: Speech
     ) -> list[ClipEntry | None]:
-        """The clips cut from a recording, if they say the scene's words, in its order."""
-        entries = [manifest.clips.get(file) for file in clips]
-        says = [e and (e.language, e.shown) for e in entries]
+        """The clips cut from a recording, if it says the scene's words, in its order."""
         # How a word is to be said is the speaker's own business.
-        return entries if says == [(self.language, s.shown) for s in speech.sentences] else [None]
+        shown = [sentence.shown for sentence in speech.sentences]
+        if list(recorded.shown) != shown:
+            return [None]
+        entries = [manifest.clips.get(file) for file in recorded.clips]
+        says = [e and (e.language, e.shown) for e in entries]
+        return entries if says == [(self.language, each) for each in shown] else []
 
-    def _why(self, entries: Sequence[ClipEntry | None], known: bool, recorded: bool) -> str:
+    def _why(
+        self, entries: Sequence[ClipEntry | None], known: bool, recorded: RecordingEntry | None
+    ) -> why.Why:
         if any(e is not None and self._bytes(e) is None for e in entries):
-            return "a clip of '{}' is missing or was changed"
+            return why.MISSING
+        if recorded and not entries:
+            return why.MISSING
         if recorded:
-            return "the recording of '{}' still says other words"
-        return "'{}' was narrated with other words" if known else "'{}' is not narrated"
+            return why.OTHER_RECORDING if recorded.shown else why.UNKNOWN_RECORDING
+        return why.OTHER_WORDS if known else why.NOT_NARRATED
 
-    def _silent(self, silent: Sequence[tuple[Text, str]]) -> Iterator[Problem]:
-        if len(silent) > NAMED_ONE_BY_ONE:
-            place, why = silent[0]
-            more = f"{why.format(place.value)}, and {len(silent) - 1} more scenes have no clips"
-            yield self.warning(place, more, MAKE)
-            return
-        for place, why in silent:
-            hint = MAKE
-            if why.startswith("the recording"):
-                hint = "record it anew, or delete the recording; then run 'kiosk narrate'"
-            yield self.warning(place, why.format(place.value), hint)
+    def _silent(
+        self, places: Mapping[str, Text], silent: Sequence[tuple[str, why.Why]]
+    ) -> Iterator[Problem]:
+        for (one, many), named in why.grouped(silent).items():
+            if len(silent) > NAMED_ONE_BY_ONE and len(named) > 1:
+                more = len(named) - NAMED_IN_A_LINE
+                listed = ", ".join(named[:NAMED_IN_A_LINE]) + (f" and {more} more" * (more > 0))
+                message = f"{many.format(len(named))}: {listed}"
+                yield self.warning(places[named[0]], message, self._hint(one, "EXPLAINER.SCENE"))
+                continue
+            for scene in named:
+                message = one.format(f"'{scene}'")
+                yield self.warning(places[scene], message, self._hint(one, scene))
 
-    def unused_recordings(self, root: Block, accepted: Mapping[str, object]) -> Iterator[Problem]:
-        """Recordings that lie there and are not heard."""
-        folder = self.content.parent / RECORDINGS
-        try:
-            names = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
-        except OSError:
-            return
-        places = {scene_id(e.value, name.value): name for e, name, _ in scenes(root)}
-        for path in names:
-            if path.stem in places and path.stem not in accepted:
-                message = f"the recording {path.name} is not heard yet"
-                yield self.warning(places[path.stem], message, "run 'kiosk narrate' on this file")
+    def _hint(self, one: str, scene: str) -> str:
+        if one not in (why.OTHER_RECORDING[0], why.UNKNOWN_RECORDING[0]):
+            return self.make
+        accept = typed("narrate", self.document.name, "--accept", scene)
+        return f"record it anew; or, if it does say the words of the scene:  {accept}"
 
     def _bytes(self, entry: ClipEntry) -> bytes | None:
         """A clip's file, if it is the one that was made."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.grammar import known_names
 from kiosk.press.mistakes import is_there
-from kiosk.press.narration.spoken import pattern
+from kiosk.press.narration.spoken import SHORTENED, pattern
 from kiosk.press.nodes import Block, Document, Node, Text, block, entries, shown, texts, walk
 from kiosk.press.scenes import SCENE, scenes
 from kiosk.press.wording import PLACEHOLDER, place_of
@@ -26,9 +26,10 @@ _NUMBER = (
     r"[+±~<>=#]?\d+(?:,\d{3})*(?:\s?[/:×x–—-]\s?\d+|\.\d+)+\s?%?"
     r"|\d+\s?%|(?<![\d,.])0\d+|\d{5,}|[#±~]\d+"
 )
+#: What is shortened, and what may stand at the end of a sentence all the same.
 _SHORT = (
-    r"(?<!\w)(?:e\.g\.|i\.e\.|etc\.|vs\.?|approx\.|Dr\.|Mr\.|Mrs\.|Ms\.|No\.|Tel\.|w/"
-    r"|a\.m\.|p\.m\.)"
+    rf"(?<!\w)(?:(?:{'|'.join(map(re.escape, (*SHORTENED, 'etc', 'Tel', 'a.m', 'p.m')))})\."
+    r"|vs(?!\w)|w/)"
 )
 #: Letters and digits mixed ("GB21", "L5"), small letters with capitals after ("mRNA"), and signs.
 _MIXED = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,23 +11,24 @@ from typing import TextIO
 from kiosk.core.figure import Figure
 from kiosk.core.problems import did_you_mean
 from kiosk.press import outside, pack
-from kiosk.press.narration import recordings, review
+from kiosk.press.narration import names, review
+from kiosk.press.narration.alone import BusyError, alone
+from kiosk.press.narration.approvals import approvals
 from kiosk.press.narration.audio import AudioError
 from kiosk.press.narration.manifest import (
     FOLDER,
-    RECORDINGS,
+    RECORDED,
     ClipEntry,
     Manifest,
-    ManifestError,
-    approvals,
-    digest,
     manifest_of,
     replace_file,
 )
-from kiosk.press.narration.packs import Pack, good_packs, scenes_beside
-from kiosk.press.narration.phonemes import VoiceError
+from kiosk.press.narration.packs import Pack, given
+from kiosk.press.narration.phonemes import TooLongError, VoiceError
 from kiosk.press.narration.spoken import Sentence
-from kiosk.press.narration.studio import Studio
+from kiosk.press.narration.studio import Studio, manifests
+from kiosk.press.narration.taking import Taking
+from kiosk.press.narration.typed import typed
 from kiosk.press.narration.voices import Engine, Maker, Voice, voices
 
 Voices = Callable[[str], Sequence[Voice]]
@@ -39,11 +39,15 @@ STOPPED = 130
 
 @dataclass(frozen=True)
 class Wish:
-    """What the person asked for: one engine only, the page to listen to, recordings that fit."""
+    """What the person asked for: one engine only, the page to listen to, scenes by name.
+
+    The recordings of `accept` do say the words of their scenes, those of `forget` will not return.
+    """
 
     voice: Maker | None = None
     review: bool = False
     accept: tuple[str, ...] = ()
+    forget: tuple[str, ...] = ()
 
 
 def narrate(
@@ -52,42 +56,75 @@ def narrate(
     out: TextIO | None = None,
     figure: Figure | None = None,
     known_voices: Voices = voices,
+    cache: Path | None = None,
 ) -> int:
     """Narrates content files and folders; 1 if anything needs a person, 130 when stopped."""
     out = out or sys.stdout
-    packs, problems = good_packs(paths, figure)
-    for told in problems:
+    found = given(paths, figure, cache)
+    for told in (*found.notes, *found.faults):
         _say(out, told)
-    failed = bool(problems)
-    scenes = [scene for each in packs for scene in each.speeches]
-    for name in wish.accept:
-        if packs and _scene(name) not in scenes:
-            _say(out, f"there is no scene '{name}'; {did_you_mean(_scene(name), scenes)}")
+    for name in (*wish.accept, *wish.forget) if found.good else ():
+        if told := _unclear(name, found.good):
+            _say(out, told)
             return 1
-    for each in packs:
-        studio, said = Studio.opened(manifest_of(each.file), each.shape.language)
-        work = _Work(each, studio, wish, tuple(known_voices(each.shape.language)))
-        if said:
-            _say(out, said)
+    code = int(bool(found.faults))
+    for each in found.good:
         try:
-            failed |= work.done(out)
-        except (KeyboardInterrupt, OSError) as stop:
-            # The manifest of before is whole; a full disk may have no room for another.
-            with contextlib.suppress(OSError):
-                studio.save_so_far()
-            kept = f"{studio.made} new clips are kept; start again to go on."
-            if isinstance(stop, KeyboardInterrupt):
-                _say(out, f"stopped; {kept}")
-                return STOPPED
-            _say(out, f"stopped: {outside.reason(stop)} ({stop.filename or FOLDER}); {kept}")
-            return 1
-    return int(failed)
+            with alone(each.file.parent / FOLDER):
+                now = _narrated(each, wish, tuple(known_voices(each.shape.language)), out)
+        except BusyError:
+            where = pack.shown_path(each.file.parent)
+            _say(out, f"{where} is being narrated already: wait for that to end, then start again")
+            now = 1
+        if now == STOPPED:
+            return STOPPED
+        code = code or now
+    return code
 
 
-def _scene(name: str) -> str:
-    """`safety.small` of `recordings/safety.small.wav`, however it was named."""
-    path = Path(name)
-    return path.stem if path.suffix.lower() in recordings.SUFFIXES else path.name
+def _narrated(each: Pack, wish: Wish, known: tuple[Voice, ...], out: TextIO) -> int:
+    """One pack; the exit code."""
+    manifest = manifest_of(each.file)
+    folder = pack.shown_path(manifest.parent)
+    if manifest.is_dir():
+        _say(out, f"{folder}/{manifest.name} is a folder: move it away and start again")
+        return 1
+    try:
+        studio, said = Studio.opened(manifest, each.shape.language)
+    except OSError as stop:
+        _say(out, f"{folder} cannot be read: {outside.reason(stop)}")
+        return 1
+    if said:
+        _say(out, said)
+    try:
+        return int(_Work(each, studio, wish, known).done(out))
+    except (KeyboardInterrupt, OSError) as stop:
+        kept = f"{studio.save_what_fits()} new clips are kept; start again to go on."
+        if isinstance(stop, KeyboardInterrupt):
+            _say(out, f"stopped; {kept}")
+            return STOPPED
+        _say(out, f"stopped: {outside.reason(stop)} ({folder}); {kept}")
+        return 1
+
+
+def _unclear(name: str, packs: Sequence[Pack]) -> str:
+    """Why a name that was typed means no scene, or several; empty if it means one."""
+    means = [each for each in packs if _scene(name, each)]
+    if len(means) == 1:
+        return ""
+    scene = names.bare(name)
+    if not means:
+        known = [scene for each in packs for scene in each.speeches]
+        return f"there is no scene '{scene}'; {did_you_mean(scene, known)}"
+    listed = " or ".join(f"{each.file.stem}.{scene}" for each in means)
+    return f"several content files have a scene '{scene}': write {listed}"
+
+
+def _scene(name: str, of: Pack) -> str:
+    """`safety.room` of `recordings/pain.safety.room.wav`, or of less; empty: none."""
+    bare = names.bare(name)
+    shorter = (bare, bare.removeprefix(f"{of.file.stem}."))
+    return next((each for each in shorter if each in of.speeches), "")
 
 
 @dataclass
@@ -103,51 +140,23 @@ class _Work:
 
     def done(self, out: TextIO) -> bool:
         """Does it all and says what was done; whether a person is needed."""
-        self._record()
+        taking = Taking(
+            self.pack,
+            self.studio,
+            self._scenes(self.wish.accept),
+            self._scenes(self.wish.forget),
+        )
+        taking.done()
+        self.silent |= taking.silent
+        self.faults += taking.faults
         self._speak()
         manifest = self.studio.save()
         removed = self.studio.clear()
-        self._sum_up(out, manifest, removed)
+        self._sum_up(out, manifest, removed, taking.notes)
         return bool(self.faults)
 
-    # ------------------------------------------------------------ recordings
-
-    def _record(self) -> None:
-        """Takes in what staff recorded; a recording always wins over a voice."""
-        studio, speeches = self.studio, self.pack.speeches
-        folder = self.pack.file.parent / RECORDINGS
-        beside = scenes_beside(self.pack.file) if folder.is_dir() else []
-        found = recordings.find(folder, list(speeches), beside)
-        self.faults += found.faults
-        accepted = set(map(_scene, self.wish.accept))
-        for scene, file in found.files.items():
-            sentences = speeches[scene].sentences
-            fits = studio.recorded(scene, sentences)
-            same = fits is not None and self._is_in_use(scene, file)
-            if same and (fits or scene not in accepted):
-                studio.keep_recording(scene)
-                if not fits:
-                    self._is_stale(scene, file)
-                continue
-            try:
-                studio.cut_recording(scene, file, sentences)
-            except AudioError as error:
-                self.faults.append(f"{RECORDINGS}/{file.name}: {error}")
-                if fits:
-                    studio.keep_recording(scene)
-        for scene in found.twice:
-            if studio.recorded(scene, speeches[scene].sentences):
-                studio.keep_recording(scene)
-
-    def _is_in_use(self, scene: str, file: Path) -> bool:
-        return digest(file.read_bytes()) == self.studio.old.recordings[scene].sha256
-
-    def _is_stale(self, scene: str, file: Path) -> None:
-        self.silent[scene] = "its recording still says other words"
-        self.faults.append(
-            f"{RECORDINGS}/{file.name} was recorded for other words: record it anew, or delete it, "
-            f"or, if it does say the new ones: kiosk narrate --accept {scene}"
-        )
+    def _scenes(self, named: Sequence[str]) -> frozenset[str]:
+        return frozenset(scene for name in named if (scene := _scene(name, self.pack)))
 
     # ------------------------------------------------------------ voices
 
@@ -195,50 +204,71 @@ class _Work:
                 made[sentence] = self.studio.speak(voice, engine, sentence)
             except (VoiceError, AudioError) as error:
                 made[sentence] = str(error)
-                self.faults.append(f"{error}; write how it is said under 'say'")
+                way = (
+                    "" if isinstance(error, TooLongError) else "; write how it is said under 'say'"
+                )
+                self.faults.append(f"{error}{way}")
             if number % SAVED_EVERY == 0:
                 self.studio.save_so_far()
         return made
 
     # ------------------------------------------------------------ what was done
 
-    def _sum_up(self, out: TextIO, manifest: Manifest, removed: int) -> None:
+    def _sum_up(self, out: TextIO, manifest: Manifest, removed: int, notes: Iterable[str]) -> None:
         name = pack.shown_path(self.pack.file)
         made = self.studio.made
-        recorded = len(manifest.recordings) - sum(s in self.silent for s in manifest.recordings)
+        recorded = [s for s in manifest.recordings if s in self.pack.speeches]
+        recorded = [s for s in recorded if s not in self.silent]
         by = [f"{len(manifest.scenes)} scenes by voice"] if manifest.scenes else []
-        by += [f"{recorded} by recording"] if recorded else []
+        by += [f"{len(recorded)} by recording"] if recorded else []
         by += [f"{len(self.silent)} by captions only"] if self.silent else []
         _say(out, f"{name}: {', '.join(by)}")
         minutes = sum(clip.seconds for clip in manifest.clips.values()) / 60
         kept = len(manifest.clips) - made
         _say(out, f"  clips: {made} made, {kept} kept, {removed} removed; {minutes:.1f} minutes")
         for why in dict.fromkeys(self.silent.values()):
-            _say(
-                out,
-                f"  captions only, {why}: {_few(s for s, w in self.silent.items() if w == why)}",
-            )
-        for fault in dict.fromkeys(self.faults):
-            _say(out, f"  {fault}")
+            few = _few(s for s, w in self.silent.items() if w == why)
+            _say(out, f"  captions only, {why}: {few}")
+        for told in (*_mixed(manifest), *notes, *dict.fromkeys(self.faults), *self._left_over()):
+            _say(out, f"  {told}")
         self._ask_for_approval(out, manifest)
+
+    def _left_over(self) -> Iterable[str]:
+        """Lists of clips whose content files are gone: they keep their clips for ever."""
+        for file in manifests(self.studio.folder):
+            beside = [self.pack.file.with_name(file.stem + ending) for ending in pack.SUFFIXES]
+            if not any(content.exists() for content in beside):
+                yield (
+                    f"{FOLDER}/{file.name} belongs to {file.stem}.yaml, which is not here: "
+                    "delete it if that file was renamed"
+                )
 
     def _ask_for_approval(self, out: TextIO, manifest: Manifest) -> None:
         folder = self.studio.folder
-        try:
-            approved = approvals(folder)
-        except ManifestError as error:
-            self.faults.append(str(error))
-            _say(out, f"  {error}: mend that file, or no clip counts as approved")
-            approved = {}
+        approved = approvals(folder)
+        for fault in approved.faults:
+            _say(out, f"  {FOLDER}/{fault}")
         page = folder / f"{self.pack.file.stem}.review.html"
         if self.wish.review:
-            told = review.page(self.pack.shape, self.pack.speeches, manifest, approved)
+            stem = self.pack.file.stem
+            told = review.page(
+                self.pack.shape, self.pack.speeches, manifest, approved.by_clip, stem
+            )
             replace_file(page, told.encode())
             _say(out, f"  listen and approve: open {pack.shown_path(page)} in a browser")
-        waiting = [file for file in manifest.clips if Path(file).stem not in approved]
+        waiting = [file for file in manifest.clips if Path(file).stem not in approved.by_clip]
         if waiting and not self.wish.review:
-            how = f"kiosk narrate --review {pack.shown_path(self.pack.file)}"
-            _say(out, f"  {len(waiting)} clips wait for a person's approval: {how}")
+            how = typed("narrate", "--review", pack.shown_path(self.pack.file))
+            _say(out, f"  {len(waiting)} clips wait for a person's approval:  {how}")
+
+
+def _mixed(manifest: Manifest) -> Iterable[str]:
+    """Which voices speak, where patients hear more than one."""
+    by = [f"{c.voice} ({c.engine})" for c in manifest.clips.values() if c.engine != RECORDED]
+    counted = {voice: by.count(voice) for voice in dict.fromkeys(sorted(by))}
+    if len(counted) > 1:
+        listed = ", ".join(f"{voice} speaks {count}" for voice, count in counted.items())
+        yield f"two voices: {listed} clips; --voice kokoro or --voice hibari makes all by one"
 
 
 def _first_able(allowed: Sequence[Voice]) -> tuple[Voice, Engine]:

@@ -1,11 +1,10 @@
-"""What has been narrated: the list of clips beside a content file, and who approved them.
+"""What has been narrated: the list of clips beside a content file.
 
 Machine-written, so a fault in it is told in one sentence and costs the sound, never the screen.
 """
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import os
@@ -18,9 +17,9 @@ from typing import Any
 
 FORMAT = 1
 FOLDER, RECORDINGS = "narration", "recordings"
-APPROVED = "approved.csv"
-COLUMNS = ("clip", "sentence", "by", "on")
 CLIP = re.compile(r"[0-9a-f]{16}\.opus")
+#: The field of a row that ties its words to its sound.
+SEAL = "seal"
 #: No sentence takes longer to say.
 LONGEST_S = 120
 #: The engine of a clip that a person spoke.
@@ -55,23 +54,37 @@ class ClipEntry:
 
 @dataclass(frozen=True)
 class RecordingEntry:
-    """A recording of a scene by staff: its file name, its hash, and the clips cut from it."""
+    """A recording of a scene by staff: its file name, its hash, and the clips cut from it.
+
+    `shown` are the sentences that it says; empty where the list that knew them was lost.
+    """
 
     file: str
     sha256: str
     clips: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A recording that cannot be used as it is (its hash), and why."""
+
+    sha256: str
+    why: str
 
 
 @dataclass(frozen=True)
 class Manifest:
     """`clips` by file name; `scenes` and `recordings` by "explainer.scene".
 
-    `scenes` are those that voices speak, with their clips in speaking order.
+    `scenes` are those that voices speak, with their clips in speaking order. `refused` are
+    recordings by file name.
     """
 
     clips: Mapping[str, ClipEntry] = field(default_factory=dict)
     scenes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recordings: Mapping[str, RecordingEntry] = field(default_factory=dict)
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
 
 
 def manifest_of(content: Path) -> Path:
@@ -85,26 +98,38 @@ def read(file: Path) -> Manifest | None:
         raw = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except IsADirectoryError:
+        raise ManifestError(f"{file.name} is a folder, not a list of clips") from None
+    except PermissionError:
+        if file.is_dir():  # how Windows says the same
+            raise ManifestError(f"{file.name} is a folder, not a list of clips") from None
+        raise
+    return _manifest(raw, file.name)
+
+
+def _manifest(raw: bytes, name: str) -> Manifest:
     try:
         told = json.loads(raw)
         if told["format"] != FORMAT:
             raise ManifestError(
-                f"{file.name} has format {told['format']!r}; this program reads {FORMAT}"
+                f"{name} has format {told['format']!r}; this program reads {FORMAT}"
             )
-        clips = [_clip(each) for each in told["clips"]]
+        clips = [clip for each in told["clips"] if (clip := _clip(each))]
         return Manifest(
             {clip.file: clip for clip in clips},
             {str(name): _names(files) for name, files in told["scenes"].items()},
+            {str(scene): _recording(r) for scene, r in told["recordings"].items()},
             {
-                str(name): RecordingEntry(str(r["file"]), str(r["sha256"]), _names(r["clips"]))
-                for name, r in told["recordings"].items()
+                str(file): Refusal(str(r["sha256"]), str(r["why"]))
+                for file, r in told.get("refused", {}).items()
             },
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise ManifestError(f"{file.name} is damaged") from None
+        raise ManifestError(f"{name} is damaged") from None
 
 
-def _clip(told: Mapping[str, Any]) -> ClipEntry:
+def _clip(told: Mapping[str, Any]) -> ClipEntry | None:
+    """A row of the list; None for one whose words were changed by hand: no sound says those."""
     known = {each.name for each in fields(ClipEntry)}
     clip = ClipEntry(**{**{n: told[n] for n in told if n in known}, "words": tuple(told["words"])})
     _plain_name(clip.file)
@@ -114,7 +139,21 @@ def _clip(told: Mapping[str, Any]) -> ClipEntry:
     texts = (clip.sha256, clip.key, clip.language, clip.shown, clip.spoken, clip.engine, clip.voice)
     if not all(isinstance(text, str) for text in texts):
         raise TypeError(clip.file)
-    return clip
+    heard: list[Any] = [clip.heard, clip.wer]
+    if not isinstance(heard[0], str | None) or not isinstance(heard[1], int | float | None):
+        raise TypeError(clip.file)
+    return clip if told.get(SEAL) == _seal(clip) else None
+
+
+def _recording(told: Mapping[str, Any]) -> RecordingEntry:
+    shown = tuple(map(str, told.get("shown", ())))
+    return RecordingEntry(str(told["file"]), str(told["sha256"]), _names(told["clips"]), shown)
+
+
+def _seal(clip: ClipEntry) -> str:
+    """Ties a clip's sound to its words, whatever recipe made it."""
+    told = [clip.sha256, clip.language, clip.shown, clip.spoken]
+    return digest(json.dumps(told).encode())[:16]
 
 
 def _names(files: Iterable[Any]) -> tuple[str, ...]:
@@ -129,16 +168,23 @@ def _plain_name(name: Any) -> str:
 
 
 def write(file: Path, manifest: Manifest) -> None:
-    """Replaces the manifest in one step, one clip a line; raises OSError."""
+    """Replaces the manifest in one step, one clip a line; raises OSError.
+
+    Raises ManifestError for what `read` would refuse.
+    """
     clips = sorted(manifest.clips.values(), key=lambda clip: clip.file)
-    rows = ",\n  ".join(_row({k: v for k, v in asdict(c).items() if v is not None}) for c in clips)
+    told = ({**asdict(clip), SEAL: _seal(clip)} for clip in clips)
+    rows = ",\n  ".join(_row({k: v for k, v in c.items() if v is not None}) for c in told)
     scenes = _block(manifest.scenes)
     recordings = _block({name: asdict(r) for name, r in manifest.recordings.items()})
+    refused = _block({name: asdict(r) for name, r in manifest.refused.items()})
     text = (
         f'{{"format": {FORMAT},\n "clips": [\n  {rows}],\n "scenes": {scenes},\n'
-        f' "recordings": {recordings}}}\n'
+        f' "recordings": {recordings},\n "refused": {refused}}}\n'
     )
-    replace_file(file, text.encode())
+    raw = text.encode()
+    _manifest(raw, file.name)
+    replace_file(file, raw)
 
 
 def _block(named: Mapping[str, Any]) -> str:
@@ -170,32 +216,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@dataclass(frozen=True)
-class Approval:
-    """A clip (the stem of its file name) that a person listened to and found right."""
-
-    clip: str
-    sentence: str
-    by: str
-    on: str
-
-
-def approvals(folder: Path) -> Mapping[str, Approval]:
-    """The approvals in a narration folder, by clip. Raises ManifestError, OSError."""
-    try:
-        raw = (folder / APPROVED).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    try:
-        # Excel puts a mark before the first letter, and may write ; for , as its country does.
-        lines = raw.decode("utf-8-sig").splitlines()
-    except UnicodeDecodeError:
-        raise ManifestError(f"{APPROVED} is not saved as UTF-8") from None
-    rows = csv.DictReader(lines, delimiter=";" if lines and ";" in lines[0] else ",")
-    try:
-        if rows.fieldnames is None or not set(COLUMNS) <= set(rows.fieldnames):
-            raise ManifestError(f"{APPROVED} does not begin with the line {','.join(COLUMNS)}")
-        found = [Approval(*((row[name] or "").strip() for name in COLUMNS)) for row in rows]
-    except csv.Error as error:
-        raise ManifestError(f"{APPROVED} is no table: {error}") from None
-    return {one.clip: one for one in found if one.clip and one.by}
+def digest_of(file: Path) -> str:
+    """The digest of a file of any size; raises OSError."""
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()

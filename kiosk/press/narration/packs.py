@@ -8,13 +8,11 @@ from pathlib import Path
 
 from kiosk import places
 from kiosk.core.figure import Figure
-from kiosk.press import outside, pack, reader, report
+from kiosk.press import outside, pack, report
 from kiosk.press.cache import Cache
 from kiosk.press.grammar import ContentShape
-from kiosk.press.mistakes import shape_of
-from kiosk.press.narration.clips import scene_id
-from kiosk.press.narration.spoken import Speech, speeches
-from kiosk.press.strays import without_strays
+from kiosk.press.narration.neighbours import shape_in
+from kiosk.press.narration.spoken import Speech, scene_id, speeches
 
 Speeches = Mapping[str, Speech]
 
@@ -28,12 +26,25 @@ class Pack:
     speeches: Speeches
 
 
-def good_packs(paths: Sequence[Path], figure: Figure | None = None) -> tuple[list[Pack], list[str]]:
-    """The packs that can be narrated, and what `kiosk check` says of the others."""
+@dataclass(frozen=True)
+class Given:
+    """The packs that can be narrated, what `kiosk check` says of the others, and the rest."""
+
+    good: Sequence[Pack]
+    faults: Sequence[str]
+    notes: Sequence[str]
+
+
+def given(paths: Sequence[Path], figure: Figure | None, cache: Path | None) -> Given:
+    """What files and folders hold; `cache` is a folder that spares work already done."""
     good: list[Pack] = []
     told: list[str] = []
     figure = figure or _figure()
-    cache = Cache(places.default_state() / "cache")
+    notes = [
+        f"{pack.shown_path(file)}: translations are not narrated yet"
+        for path in paths
+        for file in _translations(path)
+    ]
     for path in paths:
         if pack.is_translation(path) and path.exists():
             continue
@@ -42,7 +53,7 @@ def good_packs(paths: Sequence[Path], figure: Figure | None = None) -> tuple[lis
             if problem:
                 told.append(str(problem))
             for file in files:
-                pressed = pack.check_file(file, figure, cache, pack.this_day())
+                pressed = pack.check_file(file, figure, Cache(cache), pack.this_day())
                 if pressed.errors:
                     name = pack.shown_path(file)
                     told.append(report.report(name, pressed.problems).rstrip())
@@ -50,28 +61,18 @@ def good_packs(paths: Sequence[Path], figure: Figure | None = None) -> tuple[lis
                     good.append(_pack(file))
         except OSError as error:
             told.append(f"{path} cannot be read: {outside.reason(error)}")
-    return good, told
+    return Given(good, told, notes)
 
 
 def _pack(file: Path) -> Pack:
-    shape = _shape(file)
+    shape = shape_in(file)
     assert shape is not None, "it was checked"
     return Pack(file, shape, {scene_id(e, name): told for e, name, told in speeches(shape)})
 
 
-def _shape(file: Path) -> ContentShape | None:
-    reading = reader.read(file.read_bytes(), file.name)
-    if reading.root is None:
-        return None
-    root, _ = without_strays(reading.document, reading.root)
-    return shape_of(root)[0]
-
-
-def scenes_beside(file: Path) -> list[str]:
-    """The scenes of the other content files in the folder, whose recordings lie there, too."""
-    others = [other for other in pack.content_files(file.parent)[0] if other != file]
-    shapes = [shape for other in others if (shape := _shape(other))]
-    return [scene_id(e, name) for shape in shapes for e, name, _ in speeches(shape)]
+def _translations(path: Path) -> list[Path]:
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return [file for file in files if pack.is_translation(file) and file.is_file()]
 
 
 def _figure() -> Figure:

@@ -18,6 +18,10 @@ class VoiceError(Exception):
     """One clear sentence about what a voice cannot say."""
 
 
+class TooLongError(VoiceError):
+    """A sentence to split: saying it otherwise does not help."""
+
+
 @dataclass(frozen=True)
 class Phonemes:
     """The sounds of a sentence, one sign each; `words` are the places at which its words begin."""
@@ -84,6 +88,9 @@ def _fitted(spoken: str, text: str, begins: list[int]) -> Phonemes:
 
 # ---------------------------------------------------------------- Spanish, Mandarin
 
+#: How Unicode's names of their letters begin; the ordinals (1.ª, 2.º) are letters, too.
+SPANISH, MANDARIN = ("LATIN ", "MASCULINE ", "FEMININE "), ("CJK ",)
+
 
 @functools.cache
 def _spanish() -> Any:
@@ -94,6 +101,7 @@ def _spanish() -> Any:
 
 def spanish(spoken: str) -> Phonemes:
     """Latin American Spanish; raises VoiceError."""
+    _refuse_foreign(spoken, SPANISH)
     return _spaced(spoken, _spanish()(spoken)[0])
 
 
@@ -106,8 +114,15 @@ def _mandarin() -> Any:
 
 def mandarin(spoken: str) -> Phonemes:
     """Mandarin; raises VoiceError. Latin letters have no sound there."""
-    _refuse(spoken, (c for c in spoken if c.isascii() and c.isalpha()))
+    _refuse_foreign(spoken, MANDARIN)
     return _spaced(spoken, _mandarin()(spoken)[0])
+
+
+def _refuse_foreign(spoken: str, letters: tuple[str, ...]) -> None:
+    """Letters of another writing, and signs but for sums and money: nobody would say them."""
+    foreign = (c for c in spoken if c.isalpha() and not unicodedata.name(c, "").startswith(letters))
+    signs = (c for c in spoken if unicodedata.category(c) in ("So", "Sk") and c != "°")
+    _refuse(spoken, (*foreign, *signs, *(c for c in spoken if c in "→←↑↓↔")))
 
 
 def _spaced(spoken: str, text: str) -> Phonemes:

@@ -1,36 +1,32 @@
-"""Recordings by staff: found by their names, and cut into the sentences of their scene.
+"""Recordings by staff, cut into the sentences of their scene.
 
-`recordings/<explainer>.<scene>.<ending>` holds one scene: its title, then its texts, with a short
-pause between sentences. Whatever is wrong with one is a sentence for staff, never an exception.
+A recording holds one scene: its title, then its texts, with a short pause between sentences.
+Whatever is wrong with one is a sentence for staff.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.core.problems import did_you_mean
+from kiosk.press.narration import manifest
 from kiosk.press.narration.audio import AudioError, Sound, clipped_runs, decode, loudness
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-#: What recorders and phones write; another ending counts only behind the name of a scene.
-SUFFIXES = frozenset(
-    (
-        *(".wav", ".m4a", ".mp3", ".flac", ".ogg", ".oga", ".opus", ".aac", ".mp4"),
-        *(".webm", ".wma", ".aif", ".aiff", ".caf", ".amr", ".3gp", ".mka"),
-    )
-)
-QUIETEST_LUFS = -55.0
+SILENT_LUFS, QUIETEST_LUFS = -65.0, -55.0
 #: More runs of samples at full scale than this a minute are heard as crackling.
 MOST_CLIPPED_A_MINUTE = 10
 #: Nobody speaks faster; a recording of fewer seconds leaves words out.
 LETTERS_PER_S = 28
+#: Nobody reads out as slowly, pauses not counted: there is more in it than these words.
+SLOWEST_LETTERS_PER_S = 7
+#: A recording may be so much longer all the same: a cough, a word said again.
+TO_SPARE_S = 2.0
 LONGEST_S = 600
 WINDOW_S = 0.01
 #: A break between sentences is at least this long.
@@ -39,49 +35,15 @@ SHORTEST_PAUSE_S = 0.12
 ODD = 3.0
 
 
-@dataclass(frozen=True)
-class Found:
-    """Recordings by scene ("explainer.scene"), scenes that have several, sentences for staff."""
-
-    files: Mapping[str, Path]
-    twice: tuple[str, ...]
-    faults: tuple[str, ...]
-
-
-def find(folder: Path, scenes: Sequence[str], of_others: Sequence[str] = ()) -> Found:
-    """The recordings in a folder; `of_others` are scenes of other content files beside this one."""
-    files: dict[str, list[Path]] = {}
-    faults: list[str] = []
-    for path in _files(folder):
-        if path.stem in scenes:
-            files.setdefault(path.stem, []).append(path)
-        elif path.suffix.lower() in SUFFIXES and path.stem not in of_others:
-            hint = did_you_mean(path.stem, scenes) or "name it explainer.scene, as in the file"
-            faults.append(f"{path.name}: there is no scene '{path.stem}'; {hint}")
-    for paths in files.values():
-        if len(paths) > 1:
-            names = " and ".join(path.name for path in paths)
-            faults.append(f"{names} are for the same scene: keep one of them")
-    once = {scene: paths[0] for scene, paths in files.items() if len(paths) == 1}
-    return Found(once, tuple(scene for scene in files if scene not in once), tuple(faults))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    if folder.is_dir():
-        for path in sorted(folder.iterdir()):
-            if path.is_file() and not path.name.startswith("."):
-                yield path
-
-
 def cut(file: Path, sentences: Sequence[str]) -> tuple[Sound, ...]:
     """The sound of each sentence of a scene; raises AudioError: what is wrong, what to do."""
-    sound = decode(file)
+    sound = decode(file, LONGEST_S)
     letters = [sum(map(_letters, sentence.split())) or 1 for sentence in sentences]
     lufs, _ = loudness(sound)
-    if lufs < QUIETEST_LUFS:
+    if lufs < SILENT_LUFS:
         raise AudioError("it is silent: record it again")
-    if sound.seconds > LONGEST_S:
-        raise AudioError(f"it is longer than {LONGEST_S // 60} minutes: record one scene in a file")
+    if lufs < QUIETEST_LUFS:
+        raise AudioError("it is too quiet: record it again, closer to the microphone")
     if clipped_runs(sound.samples) > max(3.0, MOST_CLIPPED_A_MINUTE * sound.seconds / 60):
         raise AudioError(
             "it is too loud and crackles: record it again, farther from the microphone"
@@ -93,12 +55,25 @@ def cut(file: Path, sentences: Sequence[str]) -> tuple[Sound, ...]:
             f"it is too short for these words ({spoken_s:.1f} s of speech): record all sentences, "
             "from the title on"
         )
+    if spoken_s > sum(letters) / SLOWEST_LETTERS_PER_S + TO_SPARE_S:
+        raise AudioError(
+            f"it is too long for these words ({spoken_s:.1f} s of speech): record this scene "
+            "alone, once, from the title on"
+        )
     if len(runs) < len(sentences):
         raise AudioError(
             f"it has {len(runs)} parts between pauses for {len(sentences)} sentences: "
             "leave a short pause after the title and after each sentence"
         )
-    return tuple(_piece(sound, runs, *ends) for ends in _shares(runs, letters, sentences))
+    shares = _shares(runs, letters, sentences)
+    pieces = tuple(_piece(sound, runs, *ends) for ends in shares)
+    for piece, sentence in zip(pieces, sentences, strict=True):
+        if piece.seconds > manifest.LONGEST_S:
+            raise AudioError(
+                f"“{sentence}” takes {piece.seconds:.0f} s, and {manifest.LONGEST_S} are the most: "
+                "split it in the content file, or record it with shorter breaks"
+            )
+    return pieces
 
 
 def _letters(word: str) -> int:

@@ -1,7 +1,7 @@
 """The page on which a person hears every clip once and signs: one HTML file, nothing from outside.
 
-It lies among the clips and plays them from there. What it saves, `approved.csv`, is put beside it
-by the person: a page opened from a folder cannot write there.
+It lies among the clips and plays them from there. What it saves, a table with a name of its own, is
+put beside it by the person: a page opened from a folder cannot write there.
 """
 
 from __future__ import annotations
@@ -13,13 +13,8 @@ from html import escape
 from pathlib import Path
 
 from kiosk.press.grammar import ContentShape
-from kiosk.press.narration.manifest import (
-    COLUMNS,
-    RECORDED,
-    Approval,
-    ClipEntry,
-    Manifest,
-)
+from kiosk.press.narration.approvals import COLUMNS, Approval
+from kiosk.press.narration.manifest import RECORDED, ClipEntry, Manifest
 from kiosk.press.narration.spoken import Speech
 
 TEMPLATE = Path(__file__).with_name("review.html")
@@ -30,13 +25,18 @@ def page(
     speeches: Mapping[str, Speech],
     manifest: Manifest,
     approved: Mapping[str, Approval],
+    name: str,
 ) -> str:
-    """The page of one content file; `speeches` are its scenes, by "explainer.scene"."""
+    """The page of one content file, named without its ending.
+
+    `speeches` are its scenes, by "explainer.scene".
+    """
+    own = {clip: one for clip, one in approved.items() if f"{clip}.opus" in manifest.clips}
     told = {
         "LANGUAGE": escape(shape.language),
         "TITLE": escape(shape.title),
         "SCENES": "\n".join(_explainers(shape, speeches, manifest, approved)),
-        "DATA": _data(approved),
+        "DATA": _data(own, name),
     }
     text = TEMPLATE.read_text(encoding="utf-8")
     before, *parts = text.split("@@")
@@ -44,12 +44,13 @@ def page(
     return before + "".join(told.get(part, part) for part in parts)
 
 
-def _data(approved: Mapping[str, Approval]) -> str:
-    """What the page's script needs: the columns, and all approvals there are.
+def _data(approved: Mapping[str, Approval], name: str) -> str:
+    """What the page's script needs: the columns, the file's name, the approvals of its own clips.
 
-    Those of other packs in the folder stay in the file that it saves.
+    Those of other clips stay in the tables they are in: no page replaces another's.
     """
-    told = {"columns": COLUMNS, "approved": [astuple(one) for one in approved.values()]}
+    rows = [astuple(one) for one in approved.values()]
+    told = {"columns": COLUMNS, "pack": name, "approved": rows}
     return json.dumps(told, ensure_ascii=True).replace("<", "\\u003c")
 
 

@@ -15,7 +15,8 @@ from kiosk.press.wording import fill
 #: A sentence ends here if what follows is no small letter; Chinese needs no space after its marks.
 _END = re.compile(r"(?<=[.!?…؟])[\"'”’)\]]*\s+(?=[^\sa-z])|(?<=[。！？])\s*(?=\S)")
 #: A dot after these ends no sentence: a single letter ("U.S."), and what is shortened often.
-_SHORT = re.compile(r"(?:^|[\s(.])(?:[A-Z]|Dr|Mr|Mrs|Ms|St|No|vs|approx|e\.g|i\.e)\.$")
+SHORTENED = ("Dr", "Mr", "Mrs", "Ms", "St", "No", "vs", "approx", "e.g", "i.e")
+_SHORT = re.compile(rf"(?:^|[\s(.])(?:[A-Z]|{'|'.join(map(re.escape, SHORTENED))})\.$")
 _ENDS = tuple(".!?…؟。！？:")
 #: The digits of an emergency number are said one by one.
 DIGITS: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +58,11 @@ def sentences(text: str) -> tuple[str, ...]:
             parts.append(part.strip())
             begin = end.end()
     return (*parts, text[begin:].strip()) if text[begin:].strip() else tuple(parts)
+
+
+def scene_id(explainer: str, scene: str) -> str:
+    """How manifests and recordings name a scene."""
+    return f"{explainer}.{scene}"
 
 
 def speeches(shape: ContentShape) -> Iterator[tuple[str, str, Speech]]:

@@ -7,7 +7,6 @@ half-way keeps what it made, and the next one goes on from there.
 from __future__ import annotations
 
 import contextlib
-import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +21,7 @@ from kiosk.press.narration.manifest import (
     Manifest,
     ManifestError,
     RecordingEntry,
+    Refusal,
     digest,
     read,
     replace_file,
@@ -29,9 +29,16 @@ from kiosk.press.narration.manifest import (
 )
 from kiosk.press.narration.spoken import Sentence
 from kiosk.press.narration.voices import SPEED, Engine, Voice
+from kiosk.press.narration.words import by_letters, shown_words
 
 #: What a run that was killed may leave behind.
 HALF_WRITTEN = re.compile(r"\.[^/]+\.(?:opus|json|html)-\w+")
+
+#: A sentence of a recording is worth a word if it lasts so many times as long as expected, or as
+#: short, and so many seconds.
+ODD, ODD_S = 1.4, 0.3
+#: And all of it, if it takes so many times what the voice takes.
+TWICE = 1.8
 
 
 def voice_key(voice: Voice, sentence: Sentence) -> str:
@@ -58,31 +65,48 @@ def _file(key: str) -> str:
 class Studio:
     """The clips of one content file: its manifest, and the folder that other packs share.
 
-    `clips`, `scenes` and `recordings` are what this run found right or made.
+    `clips`, `scenes`, `recordings` and `refused` are what this run found right or made. `said` are
+    the words of each recording (its hash) that any list of the folder knows of; `doubtful` is a
+    folder in which a list was lost that may have known of more.
     """
 
     manifest: Path
     language: str
     old: Manifest
     known: Mapping[str, ClipEntry]
+    said: Mapping[str, frozenset[tuple[str, ...]]]
+    doubtful: bool
     clips: dict[str, ClipEntry] = field(default_factory=dict)
     scenes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recordings: dict[str, RecordingEntry] = field(default_factory=dict)
+    refused: dict[str, Refusal] = field(default_factory=dict)
     made: int = 0
+    unlisted: list[str] = field(default_factory=list)
 
     @classmethod
     def opened(cls, manifest: Path, language: str) -> tuple[Studio, str]:
         """The studio of a manifest, and a word about one that had to be put aside."""
-        said, old = "", None
+        fault, old = "", None
         try:
             old = read(manifest)
         except ManifestError as error:
-            said = f"{error}: the list of clips is made anew"
+            fault = f"{error}: the list of clips is made anew"
         known: dict[str, ClipEntry] = {}
-        for other in _manifests(manifest.parent):
-            with contextlib.suppress(ManifestError):
-                known.update((read(other) or Manifest()).clips)
-        return cls(manifest, language, old or Manifest(), known), said
+        said: dict[str, frozenset[tuple[str, ...]]] = {}
+        doubtful = False
+        for file in manifests(manifest.parent):
+            try:
+                other = read(file) or Manifest()
+            except ManifestError:
+                doubtful = True
+                continue
+            known.update(other.clips)
+            for each in other.recordings.values():
+                said[each.sha256] = said.get(each.sha256, frozenset()) | {each.shown}
+        if old is None and not doubtful:
+            # Clips without any list that knows them: there was one.
+            doubtful = any(name not in known for name in _clips_in(manifest.parent))
+        return cls(manifest, language, old or Manifest(), known, said, doubtful), fault
 
     @property
     def folder(self) -> Path:
@@ -146,45 +170,85 @@ class Studio:
         replace_file(self.folder / entry.file, clip.opus)
         self.clips[entry.file] = entry
         self.made += 1
+        self.unlisted.append(entry.file)
         return entry
 
     # ------------------------------------------------------------ recordings
 
-    def recorded(self, scene: str, sentences: Sequence[Sentence]) -> bool | None:
-        """Whether the recording that is in use says these words; None: none is in use."""
-        entry = self.old.recordings.get(scene)
-        if entry is None:
-            return None
-        clips = [clip for file in entry.clips if (clip := self.old.clips.get(file))]
-        if len(clips) < len(entry.clips) or not all(map(self._is_there, clips)):
-            return None
-        keys = [recording_key(entry.sha256, k, c.language, c.shown) for k, c in enumerate(clips)]
-        if keys != [clip.key for clip in clips]:
-            return None  # cut by an older recipe
-        return [clip.shown for clip in clips] == [s.shown for s in sentences]
+    def says(self, recording: str, words: tuple[str, ...]) -> bool | None:
+        """Whether a recording (its hash) says these words; None: it is new, and surely does."""
+        known = self.said.get(recording)
+        if known is None:
+            return False if self.doubtful else None
+        return words in known
 
-    def keep_recording(self, scene: str) -> int:
-        """Goes on with the recording that is in use; the number of its clips."""
+    def speaks(self, scene: str, words: tuple[str, ...]) -> bool:
+        """Whether the recording that is in use says these words, and its clips are whole."""
+        entry = self.old.recordings.get(scene)
+        if entry is None or entry.shown != words:
+            return False
+        clips = [self.old.clips.get(file) for file in entry.clips]
+        there = [clip for clip in clips if clip and self._is_there(clip)]
+        return [clip.shown for clip in there] == list(words)
+
+    def keep_recording(self, scene: str) -> None:
+        """Goes on with the recording that is in use."""
         entry = self.old.recordings[scene]
         self.recordings[scene] = entry
-        self.clips.update((file, self.old.clips[file]) for file in entry.clips)
-        return len(entry.clips)
+        self.clips.update((f, self.old.clips[f]) for f in entry.clips if f in self.old.clips)
 
-    def cut_recording(self, scene: str, file: Path, sentences: Sequence[Sentence]) -> None:
-        """Cuts a recording into the sentences of its scene; raises AudioError, OSError."""
-        recording = digest(file.read_bytes())
-        pieces = recordings.cut(file, [s.shown for s in sentences])
-        # All of them first: a fault in the last one must not leave half a scene.
-        clips = [audio.finish(piece, trim=False) for piece in pieces]
-        entries = []
-        for place, (sentence, clip) in enumerate(zip(sentences, clips, strict=True)):
-            key = recording_key(recording, place, self.language, sentence.shown)
-            said = Sentence(sentence.shown, sentence.shown)
-            words = by_letters(sentence.shown.split(), 0.0, clip.seconds)
-            entries.append(self._store(key, said, clip, words, (RECORDED, file.name)))
-        self.recordings[scene] = RecordingEntry(
-            file.name, recording, tuple(entry.file for entry in entries)
-        )
+    def cut_recording(self, scene: str, file: Path, hash_: str, shown: tuple[str, ...]) -> bool:
+        """Cuts a recording into the sentences of its scene, or finds it cut already.
+
+        Whether it was cut; raises AudioError, OSError.
+        """
+        keys = [recording_key(hash_, k, self.language, each) for k, each in enumerate(shown)]
+        entries = [entry for key in keys if (entry := self._whole(key))]
+        fresh = len(entries) < len(keys)
+        if fresh:
+            pieces = recordings.cut(file, shown)
+            # All of them first: a fault in the last one must not leave half a scene.
+            clips = [audio.finish(piece, trim=False) for piece in pieces]
+            entries = [
+                self._store(
+                    key,
+                    Sentence(each, each),
+                    clip,
+                    by_letters(each.split(), 0.0, clip.seconds),
+                    (RECORDED, file.name),
+                )
+                for key, each, clip in zip(keys, shown, clips, strict=True)
+            ]
+        self.clips.update((entry.file, entry) for entry in entries)
+        names = tuple(entry.file for entry in entries)
+        self.recordings[scene] = RecordingEntry(file.name, hash_, names, shown)
+        return fresh
+
+    def doubts(self, scene: str) -> list[str]:
+        """What lasts oddly in a recording, by how long a voice takes for each sentence.
+
+        Only a voice that once spoke the scene can tell.
+        """
+        by_voice = {
+            (clip.language, clip.shown): clip.seconds
+            for clip in self.known.values()
+            if clip.engine != RECORDED
+        }
+        pieces = [self.clips[file] for file in self.recordings[scene].clips]
+        voiced = [by_voice.get((piece.language, piece.shown)) for piece in pieces]
+        pairs = [(p, v) for p, v in zip(pieces, voiced, strict=True) if v]
+        if not pairs:
+            return []
+        pace = sum(piece.seconds for piece, _ in pairs) / sum(v for _, v in pairs)
+        if pace > TWICE:
+            return [f"it takes {pace:.1f} times what the made voice takes: is all of it said once?"]
+        return [
+            f"“{piece.shown}” lasts longer or shorter than the made voice takes for it: "
+            "does the recording say these words?"
+            for piece, v in pairs
+            if abs(piece.seconds - v * pace) > ODD_S
+            and not 1 / ODD < piece.seconds / (v * pace) < ODD
+        ]
 
     # ------------------------------------------------------------ the end
 
@@ -194,17 +258,36 @@ class Studio:
             {**self.old.clips, **self.clips},
             {**self.old.scenes, **self.scenes},
             {**self.old.recordings, **self.recordings},
+            {**self.old.refused, **self.refused},
         )
         write(self.manifest, whole)
+        self.unlisted.clear()
+
+    def save_what_fits(self) -> int:
+        """The same on a full disk: the newest clips make room for it. How many new ones are kept.
+
+        A clip that no manifest lists would be made again.
+        """
+        while self.unlisted:
+            try:
+                self.save_so_far()
+            except OSError:
+                file = self.unlisted.pop()
+                del self.clips[file]
+                with contextlib.suppress(OSError):
+                    (self.folder / file).unlink()
+                self.made -= 1
+        return self.made
 
     def save(self) -> Manifest:
         """The manifest of a run that is done; untouched if nothing changed."""
         used = {file for files in self.scenes.values() for file in files}
         used |= {file for entry in self.recordings.values() for file in entry.clips}
         clips = {file: clip for file, clip in self.clips.items() if file in used}
-        done = Manifest(clips, self.scenes, self.recordings)
-        if done != self.old and (clips or self.manifest.exists()):
+        done = Manifest(clips, self.scenes, self.recordings, self.refused)
+        if done != self.old and (done != Manifest() or self.manifest.exists()):
             write(self.manifest, done)
+        self.unlisted.clear()
         return done
 
     def clear(self) -> int:
@@ -213,54 +296,24 @@ class Studio:
         Removes none while one of the manifests cannot be read.
         """
         named: set[str] = set()
-        for file in _manifests(self.folder):
+        for file in manifests(self.folder):
             try:
                 named.update((read(file) or Manifest()).clips)
             except ManifestError:
                 return 0
-        removed = 0
-        for path in sorted(self.folder.glob("*")) if self.folder.is_dir() else ():
-            stray = CLIP.fullmatch(path.name) and path.name not in named
-            if stray or HALF_WRITTEN.fullmatch(path.name):
+        strays = [name for name in _clips_in(self.folder) if name not in named]
+        for name in strays:
+            (self.folder / name).unlink(missing_ok=True)
+        for path in self.folder.glob(".*"):
+            if HALF_WRITTEN.fullmatch(path.name):
                 path.unlink(missing_ok=True)
-                removed += bool(stray)
-        return removed
+        return len(strays)
 
 
-def _manifests(folder: Path) -> list[Path]:
+def manifests(folder: Path) -> list[Path]:
+    """The lists of clips of a folder, of whichever content file."""
     return sorted(p for p in folder.glob("*.json") if not p.name.startswith("."))
 
 
-# ---------------------------------------------------------------- words
-
-
-def by_letters(words: Sequence[str], begin_s: float, end_s: float) -> list[float]:
-    """When each word begins if all letters last equally long."""
-    whole = sum(map(len, words)) or 1
-    before = [sum(map(len, words[:k])) for k in range(len(words))]
-    return [begin_s + (end_s - begin_s) * letters / whole for letters in before]
-
-
-def shown_words(sentence: Sentence, starts: Sequence[float], seconds: float) -> list[float]:
-    """When each word of a sentence as shown begins, from the starts of its words as spoken.
-
-    What is said otherwise than written shares the time of what is said in its place.
-    """
-    shown, spoken = sentence.shown.split(), sentence.spoken.split()
-    if len(starts) != len(spoken):
-        return by_letters(shown, 0.0, seconds)
-    if len(shown) == len(spoken):
-        return list(starts)
-    a_plain, b_plain = (
-        [re.sub(r"\W", "", word).casefold() for word in words] for words in (shown, spoken)
-    )
-    times: list[float] = []
-    matcher = difflib.SequenceMatcher(None, a_plain, b_plain, autojunk=False)
-    for _, a, b, c, d in matcher.get_opcodes():
-        if b - a == d - c:
-            times += starts[c:d]
-            continue
-        begin = starts[c] if c < len(starts) else seconds
-        end = starts[d] if d < len(starts) else seconds
-        times += by_letters(shown[a:b], begin, end)
-    return times
+def _clips_in(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.glob("*.opus") if CLIP.fullmatch(p.name))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from kiosk import places
 from kiosk.press.narration import phonemes
-from kiosk.press.narration.phonemes import Phonemes, VoiceError
+from kiosk.press.narration.phonemes import Phonemes, TooLongError, VoiceError
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,10 +142,10 @@ def _ids(spoken: str, said: Phonemes, vocabulary: Mapping[str, int]) -> list[int
     if unknown:
         signs = " ".join(unknown)
         raise VoiceError(f"the voice has no sound for {signs} in “{spoken}”")
-    if not said.text:
+    if not said.text or not any(map(str.isalnum, spoken)):
         raise VoiceError(f"there is nothing to say in “{spoken}”")
     if len(said.text) > MOST_PHONEMES:
-        raise VoiceError(f"this is too long for one sentence: “{spoken}”")
+        raise TooLongError(f"this is too long for one sentence, split it: “{spoken}”")
     return [0, *(vocabulary[sign] for sign in said.text), 0]
 
 

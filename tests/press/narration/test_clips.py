@@ -9,11 +9,13 @@ import pytest
 
 from kiosk.core.model import Scene
 from kiosk.core.problems import Severity
+from kiosk.press.narration import clips as reading
 from kiosk.press.narration.manifest import (
     RECORDED,
     ClipEntry,
     Manifest,
     RecordingEntry,
+    Refusal,
     manifest_of,
     write,
 )
@@ -23,6 +25,8 @@ from tests.press.packs import GOOD, NAME, check, pack, shape
 
 CAPTION = "caption: Most points lie near the pain."
 SECONDS = 2.0
+#: The hash of `record`.
+RECORDING = hashlib.sha256(b"sound").hexdigest()
 
 
 def clip(sentence: Sentence, engine: str = "made/1", voice: str = "a") -> ClipEntry:
@@ -52,16 +56,24 @@ def narrated(folder: Path, text: str = GOOD, recorded: str = "") -> Manifest:
         engine = RECORDED if scene == recorded else "made/1"
         clips = [clip(sentence, engine) for sentence in speech.sentences]
         names = tuple(each.file for each in clips)
+        shown = tuple(each.shown for each in clips)
         by_name = {**made.clips, **{each.file: each for each in clips}}
         if scene == recorded:
-            recordings = {scene: RecordingEntry(f"{scene}.m4a", "0" * 64, names)}
+            recordings = {scene: RecordingEntry(f"{scene}.m4a", RECORDING, names, shown)}
             made = replace(made, clips=by_name, recordings=recordings)
         else:
             made = replace(made, clips=by_name, scenes={**made.scenes, scene: names})
     keep(file, made)
     for each in made.clips.values():
         (file.parent / "narration" / each.file).write_bytes(sound(each))
+    if recorded:
+        record(folder, f"{recorded}.m4a")
     return made
+
+
+def record(folder: Path, name: str, sound: bytes = b"sound") -> None:
+    (folder / "recordings").mkdir(exist_ok=True)
+    (folder / "recordings" / name).write_bytes(sound)
 
 
 def keep(file: Path, manifest: Manifest) -> None:
@@ -127,7 +139,9 @@ def test_a_changed_sentence_never_plays(tmp_path: Path) -> None:
     assert scene.voice is None
     assert scene_of(pressed, "safety.room").voice is not None
     (told,) = said(pressed)
-    assert "'near' was narrated with other words; run 'kiosk narrate' on this file" in told
+    assert "'upper_session.near' was narrated with other words" in told
+    assert "run:  python3 -m kiosk narrate " in told
+    assert told.endswith(NAME)
     line = GOOD.splitlines().index("      near:") + 1
     assert told.startswith(f"{line}: ")
     clips = [held for name, held in pressed.files.items() if name.endswith(".opus")]
@@ -140,7 +154,7 @@ def test_a_changed_saying_is_stale_too(tmp_path: Path) -> None:
     narrated(tmp_path)
     text = GOOD.replace(CAPTION, f"{CAPTION}\n        say: {{points: needle points}}")
     (told,) = said(check(tmp_path, text))
-    assert "'near' was narrated with other words" in told
+    assert "'upper_session.near' was narrated with other words" in told
 
 
 def test_a_new_scene_has_no_clips(tmp_path: Path) -> None:
@@ -149,7 +163,7 @@ def test_a_new_scene_has_no_clips(tmp_path: Path) -> None:
     text = GOOD.replace("      near:\n", "      nearby:\n")
     text = text.replace("Near the pain", "Near it").replace("      nearby:", "      nearby:")
     (told,) = said(check(tmp_path, text))
-    assert "'nearby' is not narrated" in told
+    assert "'upper_session.nearby' is not narrated" in told
 
 
 def test_a_scene_that_was_only_renamed_speaks(tmp_path: Path) -> None:
@@ -168,7 +182,7 @@ def test_a_clip_that_was_changed_or_lost_is_told(tmp_path: Path, spoil: str) -> 
     file.write_text(spoil) if spoil else file.unlink()
     pressed = check(tmp_path)
     (told,) = said(pressed)
-    assert "a clip of 'near' is missing or was changed" in told
+    assert "a clip of 'upper_session.near' is missing or was changed" in told
     assert scene_of(pressed, "upper_session.near").voice is None
 
 
@@ -191,7 +205,8 @@ def test_an_old_recording_never_plays(tmp_path: Path) -> None:
     narrated(tmp_path, recorded="upper_session.near")
     pressed = check(tmp_path, GOOD.replace(CAPTION, "caption: Most points lie close by."))
     (told,) = said(pressed)
-    assert "the recording of 'near' still says other words; record it anew" in told
+    assert "the recording of 'upper_session.near' was made for other words; record it anew" in told
+    assert f"{NAME} --accept upper_session.near" in told
     assert scene_of(pressed, "upper_session.near").voice is None
 
 
@@ -202,8 +217,7 @@ def test_a_recording_that_nobody_took_in_is_told(tmp_path: Path, with_manifest: 
         narrated(tmp_path)
     else:
         pack(tmp_path)
-    (tmp_path / "recordings").mkdir()
-    (tmp_path / "recordings" / "upper_session.near.m4a").write_bytes(b"sound")
+    record(tmp_path, "upper_session.near.m4a")
     (told,) = said(check(tmp_path))
     assert "the recording upper_session.near.m4a is not heard yet" in told
 
@@ -225,7 +239,7 @@ def test_approvals_that_cannot_be_read_cost_no_sound(tmp_path: Path, raw: bytes)
     (tmp_path / "narration" / "approved.csv").write_bytes(raw)
     pressed = check(tmp_path)
     (told,) = said(pressed)
-    assert "the approvals cannot be read: approved.csv" in told
+    assert "approvals: approved.csv " in told
     assert scene_of(pressed, "upper_session.near").voice is not None
 
 
@@ -254,3 +268,93 @@ def test_an_unlikely_manifest_is_damaged(tmp_path: Path, change: dict[str, objec
     file.write_text(json.dumps(told))
     (problem,) = said(check(tmp_path))
     assert "pain.json is damaged" in problem
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("safety.room.wav.wav", "did you mean 'safety.room.wav'?"),
+        ("Voice 001.m4a", "name it explainer.scene.m4a, for example "),
+    ],
+)
+def test_a_recording_with_a_wrong_name_is_told(tmp_path: Path, name: str, told: str) -> None:
+    """As `kiosk narrate` would tell it; a transcript is nobody's mistake."""
+    narrated(tmp_path)
+    record(tmp_path, name)
+    record(tmp_path, "safety.room.txt")
+    (problem,) = said(check(tmp_path))
+    assert f"a recording is not heard: {name}: there is no scene" in problem
+    assert told in problem
+
+
+def test_a_recording_replaced_under_its_name_is_told(tmp_path: Path) -> None:
+    """Its old clips play on till it is taken in."""
+    narrated(tmp_path, recorded="upper_session.near")
+    record(tmp_path, "upper_session.near.m4a", b"another")
+    pressed = check(tmp_path)
+    (told,) = said(pressed)
+    assert "upper_session.near.m4a was recorded anew; the one before it is still in use" in told
+    assert scene_of(pressed, "upper_session.near").voice is not None
+
+
+def test_a_recording_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Its clips play on, with the way to give the scene to the voice."""
+    narrated(tmp_path, recorded="upper_session.near")
+    (tmp_path / "recordings" / "upper_session.near.m4a").unlink()
+    pressed = check(tmp_path)
+    (told,) = said(pressed)
+    assert "of 'upper_session.near' is gone; its clips are kept" in told
+    assert told.endswith("--forget upper_session.near")
+    assert scene_of(pressed, "upper_session.near").voice is not None
+
+
+def test_a_refused_recording_is_told_with_its_reason(tmp_path: Path) -> None:
+    """Not as one that nobody took in."""
+    made = narrated(tmp_path)
+    refused = {"upper_session.near.m4a": Refusal(RECORDING, "it is silent: record it again")}
+    keep(tmp_path / NAME, replace(made, refused=refused))
+    record(tmp_path, "upper_session.near.m4a")
+    (told,) = said(check(tmp_path))
+    assert told.endswith("near.m4a cannot be used; it is silent: record it again")
+
+
+def test_a_recording_of_unknown_words_is_silent(tmp_path: Path) -> None:
+    """The list that knew them was lost: a person has to say."""
+    made = narrated(tmp_path)
+    entry = RecordingEntry("upper_session.near.m4a", RECORDING, ())
+    keep(tmp_path / NAME, replace(made, recordings={"upper_session.near": entry}))
+    record(tmp_path, "upper_session.near.m4a")
+    pressed = check(tmp_path)
+    (told,) = said(pressed)
+    assert "nobody knows any more which words the recording of 'upper_session.near' says" in told
+    assert scene_of(pressed, "upper_session.near").voice is None
+
+
+def test_a_recording_that_two_packs_claim_is_told(tmp_path: Path) -> None:
+    """The reader knows whose it is by the same rule as the maker."""
+    narrated(tmp_path)
+    other = GOOD.replace(CAPTION, "caption: Most points lie close by.")
+    (tmp_path / "elbow.yaml").write_text(other, encoding="utf-8")
+    record(tmp_path, "upper_session.near.m4a")
+    (told,) = said(check(tmp_path))
+    assert "name it pain.upper_session.near.m4a or elbow.upper_session.near.m4a" in told
+    record(tmp_path, "elbow.upper_session.near.m4a")
+    record(tmp_path, "pain.upper_session.near.m4a")
+    (told,) = said(check(tmp_path))
+    assert "the recording pain.upper_session.near.m4a is not heard yet" in told
+
+
+def test_many_silent_scenes_are_told_by_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line for each reason that is true, and none that is not."""
+    monkeypatch.setattr(reading, "NAMED_ONE_BY_ONE", 2)
+    made = narrated(tmp_path, recorded="safety.room")
+    (tmp_path / "narration" / made.recordings["safety.room"].clips[0]).unlink()
+    text = GOOD.replace(CAPTION, "caption: Most points lie close by.")
+    text = text.replace("as thin as a hair", "thin as a hair")
+    told = said(check(tmp_path, text))
+    assert [each.partition(": ")[2].partition(";")[0] for each in told] == [
+        "2 scenes were narrated with other words: upper_session.near, upper_session.needles",
+        "a clip of 'safety.room' is missing or was changed",
+    ]

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.core.problems import Severity
 from kiosk.press.narration.lint import first_hard
+from kiosk.press.narration.spoken import SHORTENED, sentences
 from tests.press.packs import GOOD, check, pack, spoilt
 
 CAPTION = "caption: Most points lie near the pain."
@@ -106,3 +107,10 @@ def test_a_saying_for_nothing_is_told(tmp_path: Path) -> None:
     text = GOOD.replace(CAPTION, f"{CAPTION}\n        say: {{poinst: points}}")
     (told,) = check(tmp_path, text).problems
     assert told.message == "this scene does not say 'poinst'"
+
+
+@pytest.mark.parametrize("short", SHORTENED)
+def test_what_ends_no_sentence_is_shortened_speech(short: str) -> None:
+    """One list for both: a dot that ends no sentence is a word to be said otherwise."""
+    assert sentences(f"Ask {short}. Smith now.") == (f"Ask {short}. Smith now.",)
+    assert first_hard(f"Ask {short}. Smith now.", set(), "en") == f"{short}."

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import places
 from kiosk.press.narration import manifest as manifests
-from kiosk.press.narration import studio
+from kiosk.press.narration.alone import alone
 from kiosk.press.narration.make import STOPPED, Wish, narrate
 from kiosk.press.narration.manifest import Manifest
-from kiosk.press.narration.phonemes import VoiceError
-from kiosk.press.narration.spoken import Sentence
-from kiosk.press.narration.voices import Maker, Voice
+from kiosk.press.narration.phonemes import TooLongError, VoiceError
+from kiosk.press.narration.voices import Maker, Utterance, Voice
 from tests.press.narration.studio_fakes import Humming, record, spoken, voice
 from tests.press.packs import GOOD, check, pack, spoilt
 from tests.press.small_figure import small_figure
@@ -85,7 +85,10 @@ def test_every_sentence_becomes_a_clip(desk: Desk) -> None:
     assert len(desk.engine.said) == SENTENCES
     assert "pain.yaml: 3 scenes by voice" in desk.said
     assert f"clips: {SENTENCES} made, 0 kept, 0 removed" in desk.said
-    assert f"{SENTENCES} clips wait for a person's approval: kiosk narrate --review" in desk.said
+    assert (
+        f"{SENTENCES} clips wait for a person's approval:  python3 -m kiosk narrate --review "
+        in desk.said
+    )
     assert sorted(desk.manifest().scenes) == SCENES
     assert desk.clips() == set(desk.manifest().clips)
     assert desk.speaks() == SCENES
@@ -294,14 +297,23 @@ def test_a_recording_wins_over_a_voice(desk: Desk) -> None:
     assert "clips: 0 made" in desk.said
 
 
-def test_a_recording_that_goes_gives_the_scene_back_to_the_voice(desk: Desk) -> None:
-    """Deleting the file is enough."""
+def test_no_voice_takes_a_persons_place_unasked(desk: Desk) -> None:
+    """A pack copied without its recordings keeps what was cut from them, till somebody says so."""
     file = desk.record("safety.room.wav")
     desk.narrate()
     file.unlink()
     assert desk.narrate() == 0
-    assert desk.manifest().recordings == {}
+    assert "recordings/safety.room.wav is gone; its clips are kept: put it back" in desk.said
+    assert "pain.yaml --forget safety.room\n" in desk.said
+    assert list(desk.manifest().recordings) == ["safety.room"]
     assert desk.speaks() == SCENES
+    # Said for other words, nobody can cut it anew.
+    text = spoilt("You can ask to stop at any time.", "You may ask to stop at any time.")
+    assert desk.narrate(text) == 1
+    assert "is gone and said other words: record it anew" in desk.said
+    assert desk.narrate(text, Wish(forget=("safety.room",))) == 0
+    assert desk.manifest().recordings == {}
+    assert desk.speaks(text) == SCENES
 
 
 def test_a_recording_of_other_words_is_silent_till_a_person_decides(desk: Desk) -> None:
@@ -312,7 +324,7 @@ def test_a_recording_of_other_words_is_silent_till_a_person_decides(desk: Desk) 
     for _ in range(2):
         assert desk.narrate(text) == 1
         assert "safety.room.wav was recorded for other words: record it anew" in desk.said
-        assert "kiosk narrate --accept safety.room" in desk.said
+        assert "pain.yaml --accept safety.room\n" in desk.said
         assert "1 by captions only" in desk.said
         assert desk.speaks(text) == SCENES[1:]
     assert desk.narrate(text, Wish(accept=("recordings/safety.room.wav",))) == 0
@@ -354,7 +366,7 @@ def test_two_recordings_of_a_scene_are_told(desk: Desk) -> None:
     desk.narrate()
     desk.record("safety.room.mp3")
     assert desk.narrate() == 1
-    assert "are for the same scene: keep one of them" in desk.said
+    assert "are for the same scene safety.room: keep one of them" in desk.said
     assert desk.manifest().recordings["safety.room"].file == "safety.room.wav"
 
 
@@ -367,7 +379,7 @@ def test_a_recording_for_a_pack_beside_is_nobodys_mistake(desk: Desk) -> None:
     assert "safer" not in desk.said
 
 
-# ---------------------------------------------------------------- the page, words
+# ---------------------------------------------------------------- the page
 
 
 def test_the_page_is_written_when_asked_for(desk: Desk) -> None:
@@ -378,19 +390,91 @@ def test_the_page_is_written_when_asked_for(desk: Desk) -> None:
     assert all(clip in page.read_text(encoding="utf-8") for clip in desk.clips())
 
 
-@pytest.mark.parametrize(
-    ("shown", "spoken", "starts", "words"),
-    [
-        ("One two", "One two.", [0.0, 1.0], [0.0, 1.0]),
-        ("Call 911 now", "Call nine one one now.", [0, 1, 2, 3, 4], [0, 1, 4]),
-        ("Qi (chee) flows", "Qi flows.", [0.0, 2.0], [0.0, 2.0, 2.0]),
-        ("From 120/80 on", "From one hundred on.", [0, 1, 2, 3], [0, 1, 3]),
-        ("Ab abcd", "Other words here.", [0.0, 2.0, 4.0], [0.0, 2.0]),
-        ("Ab abcd", "Unknown", [0.0, 2.0, 4.0], [0.0, 2.0]),
-    ],
-)
-def test_words_are_timed_as_shown(
-    shown: str, spoken: str, starts: list[float], words: list[float]
+# ---------------------------------------------------------------- folders, disks, other files
+
+
+def test_two_at_once_do_not_harm_each_other(desk: Desk) -> None:
+    """The second is told to wait, and touches nothing."""
+    desk.narrate()
+    before = desk.clips()
+    with alone(desk.narration):
+        assert desk.narrate(CHANGED) == 1
+        assert "is being narrated already: wait for that to end, then start again" in desk.said
+        assert desk.clips() == before
+    assert desk.narrate(CHANGED) == 0
+
+
+def test_a_full_disk_keeps_what_it_says_it_keeps(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is said otherwise than written shares the time of what is said in its place."""
-    assert studio.shown_words(Sentence(shown, spoken), starts, 6.0) == pytest.approx(words)
+    """The newest clips make room for the list; what is listed is not made again."""
+    room = 5
+
+    def full(file: Path, manifest: Manifest) -> None:
+        if len(desk.clips()) >= room:
+            raise OSError(errno.ENOSPC, "No space left on device", "a temporary name")
+        manifests.write(file, manifest)
+
+    monkeypatch.setattr("kiosk.press.narration.studio.write", full)
+    desk.engine.after, desk.engine.breaks = room, OSError(errno.ENOSPC, "No space left on device")
+    assert desk.narrate() == 1
+    assert "No space left on device (" in desk.said
+    assert "/narration); 4 new clips are kept" in desk.said
+    assert len(desk.manifest().clips) == 4
+    monkeypatch.setattr("kiosk.press.narration.studio.write", manifests.write)
+    desk.engine.breaks = None
+    assert desk.narrate() == 0
+    assert len(desk.engine.said) == SENTENCES - 4
+
+
+def test_a_folder_in_the_place_of_the_list_is_told(desk: Desk) -> None:
+    """Before anything is made."""
+    (desk.narration / "pain.json").mkdir(parents=True)
+    assert desk.narrate() == 1
+    assert "narration/pain.json is a folder: move it away and start again" in desk.said
+    assert desk.engine.said == []
+
+
+def test_translations_are_not_narrated_yet(desk: Desk) -> None:
+    """It is said of each that is named or lies in a folder."""
+    file = desk.folder / "pain.es.yaml"
+    file.write_text(GOOD, encoding="utf-8")
+    for path in (file, desk.folder):
+        out = io.StringIO()
+        narrate([path], Wish(), out, small_figure(), lambda language: ())
+        assert "pain.es.yaml: translations are not narrated yet\n" in out.getvalue()
+
+
+def test_two_voices_are_named(desk: Desk) -> None:
+    """Patients hear the change: who narrates should know."""
+    desk.narrate()
+    assert "two voices" not in desk.said
+    lesser = voice(desk.engine, "lesser/1", Maker.HIBARI)
+    desk.voices = (voice(desk.engine, lacks="no_such_package"), lesser)
+    desk.narrate(CHANGED)
+    assert "two voices: hummer (hum/1) speaks 7, hummer (lesser/1) speaks 1 clips" in desk.said
+
+
+def test_tables_that_cannot_be_read_are_told(desk: Desk) -> None:
+    """They do not count, and the command says which."""
+    desk.narrate()
+    (desk.narration / "approved.xlsx").touch()
+    assert desk.narrate() == 0
+    assert "narration/approved.xlsx is not read" in desk.said
+
+
+def test_a_sentence_too_long_is_to_be_split(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To say it otherwise would not help."""
+
+    def say(spoken: str) -> Utterance:
+        raise TooLongError("this is too long for one sentence, split it: “…”")
+
+    monkeypatch.setattr(desk.engine, "say", say)
+    assert desk.narrate() == 1
+    assert "split it: “…”\n" in desk.said
+
+
+def test_nothing_is_kept_outside_the_pack(desk: Desk) -> None:
+    """Work already done is kept where the caller says, or nowhere."""
+    desk.narrate()
+    assert not (places.default_state() / "cache").exists()

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.press.narration.manifest import (
-    Approval,
     ClipEntry,
     Manifest,
     ManifestError,
     RecordingEntry,
-    approvals,
+    Refusal,
     read,
     write,
 )
@@ -23,7 +22,8 @@ CLIP = ClipEntry(
 MANIFEST = Manifest(
     {CLIP.file: CLIP},
     {"session.near": (CLIP.file,)},
-    {"session.far": RecordingEntry("session.far.m4a", "b" * 64, (CLIP.file,))},
+    {"session.far": RecordingEntry("session.far.m4a", "b" * 64, (CLIP.file,), ("Hi.",))},
+    {"session.end.m4a": Refusal("c" * 64, "it is silent")},
 )
 
 
@@ -51,6 +51,9 @@ def test_an_empty_manifest_is_one(tmp_path: Path) -> None:
         lambda told: told["clips"][0].update(words=[-1]),
         lambda told: told["clips"][0].update(sha256=None),
         lambda told: told["clips"][0].pop("shown"),
+        lambda told: told["clips"][0].update(heard=5),
+        lambda told: told["clips"][0].update(wer="x"),
+        lambda told: told.update(refused=[1]),
         lambda told: told["scenes"].update(a=[1]),
         lambda told: told["scenes"].update(a=None),
         lambda told: told["recordings"].update(a={}),
@@ -82,36 +85,33 @@ def test_another_format_is_named(tmp_path: Path) -> None:
         read(tmp_path / "a.json")
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        "clip,sentence,by,on\r\nabc,Hi.,A. Reader,2026-11-21\r\n",
-        "\ufeffclip;sentence;by;on\nabc;Hi.;A. Reader;2026-11-21\n",
-        'on,by,sentence,clip\n2026-11-21,"A. Reader",Hi.,abc\n,,,\n2026-11-21,,Not signed.,xyz\n',
-    ],
-)
-def test_approvals_survive_excel(tmp_path: Path, raw: str) -> None:
-    """Commas or semicolons, columns in any order; a line without a name approves nothing."""
-    (tmp_path / "approved.csv").write_bytes(raw.encode())
-    assert approvals(tmp_path) == {"abc": Approval("abc", "Hi.", "A. Reader", "2026-11-21")}
+@pytest.mark.parametrize("field", ["shown", "spoken", "sha256", "seal"])
+def test_a_row_that_was_changed_by_hand_is_no_clip(tmp_path: Path, field: str) -> None:
+    """Other words beside the same sound: no sound says those."""
+    file = tmp_path / "a.json"
+    write(file, MANIFEST)
+    told = json.loads(file.read_text())
+    told["clips"][0][field] = "Something else."
+    file.write_text(json.dumps(told))
+    found = read(file)
+    assert found is not None
+    assert found.clips == {}
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        b"",
-        b"one,two\n1,2\n",
-        b"clip,sentence,by,on\n\xff\n",
-        b"clip,sentence,by,on\n" + b"x" * 200_000 + b",,,\n",
-    ],
-)
-def test_other_tables_are_refused(tmp_path: Path, raw: bytes) -> None:
-    """A table without these columns, or in another encoding."""
-    (tmp_path / "approved.csv").write_bytes(raw)
-    with pytest.raises(ManifestError, match=r"^approved\.csv"):
-        approvals(tmp_path)
+@pytest.mark.parametrize("change", [{"seconds": 300.0}, {"words": (2.0,)}, {"file": "a.opus"}])
+def test_nothing_is_written_that_cannot_be_read(tmp_path: Path, change: dict[str, object]) -> None:
+    """What was there stays."""
+    file = tmp_path / "a.json"
+    write(file, MANIFEST)
+    before = file.read_bytes()
+    clip = replace(CLIP, **change)  # type: ignore[arg-type]
+    with pytest.raises(ManifestError):
+        write(file, Manifest({clip.file: clip}))
+    assert file.read_bytes() == before
 
 
-def test_nobody_has_approved_yet(tmp_path: Path) -> None:
-    """No file, no approval."""
-    assert approvals(tmp_path) == {}
+def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
+    """Somebody unpacked something there."""
+    (tmp_path / "a.json").mkdir()
+    with pytest.raises(ManifestError, match=r"^a\.json is a folder"):
+        read(tmp_path / "a.json")

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kiosk.press.narration import recordings
+from kiosk.press.narration import audio, recordings
 from kiosk.press.narration.audio import AudioError
 from tests.press.narration.studio_fakes import LETTER_S, hum, letters, quiet, record, spoken
 
@@ -79,32 +79,51 @@ def test_a_useless_recording_is_told(
     assert "\n" not in str(error.value)
 
 
-def test_recordings_are_found_by_their_names(tmp_path: Path) -> None:
-    """Those of scenes, and a word about names that fit no scene and scenes with two recordings."""
-    names = (
-        *("safety.room.m4a", "safety.roam.wav", "other.scene.mp3", "notes.txt", ".DS_Store"),
-        *("safety.end.wav", "safety.end.mp3", "unheard.wav"),
-    )
-    for name in names:
-        (tmp_path / name).touch()
-    found = recordings.find(tmp_path, ["safety.room", "safety.end"], ["other.scene"])
-    assert found.files == {"safety.room": tmp_path / "safety.room.m4a"}
-    assert found.twice == ("safety.end",)
-    assert list(found.faults) == [
-        "safety.roam.wav: there is no scene 'safety.roam'; did you mean 'safety.room'?",
-        "unheard.wav: there is no scene 'unheard'; known here: safety.room, safety.end",
-        "safety.end.mp3 and safety.end.wav are for the same scene: keep one of them",
-    ]
-
-
-def test_no_folder_no_recordings(tmp_path: Path) -> None:
-    """A pack without the folder has none, and nothing is said."""
-    assert recordings.find(tmp_path / "recordings", ["a.b"]) == recordings.Found({}, (), ())
-
-
 @pytest.mark.parametrize(
     ("word", "count"), [("needles,", 7), ("it’s", 3), ("US", 6), ("2022.", 12), ("A", 1), ("—", 0)]
 )
 def test_what_is_said_longer_than_written_counts_more(word: str, count: int) -> None:
     """Digits and capitals said one by one take the time of several letters."""
     assert recordings._letters(word) == count
+
+
+def test_a_quiet_recording_is_told(tmp_path: Path) -> None:
+    """There is a voice in it: the microphone was too far."""
+    with pytest.raises(AudioError, match="too quiet: record it again, closer to the microphone"):
+        recordings.cut(record(tmp_path / "a.wav", spoken(SENTENCES) * 0.006), SENTENCES)
+
+
+def test_more_than_the_words_is_refused(tmp_path: Path) -> None:
+    """A talk, another scene, everything read three times: there is more in it than these words."""
+    with pytest.raises(AudioError, match="it is too long for these words"):
+        recordings.cut(record(tmp_path / "a.wav", spoken(SENTENCES * 5)), SENTENCES)
+
+
+def test_a_sentence_that_no_clip_can_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is cut can be written and read: the bound is the manifest's own."""
+    monkeypatch.setattr("kiosk.press.narration.manifest.LONGEST_S", 1)
+    with pytest.raises(AudioError, match="split it in the content file"):
+        recordings.cut(record(tmp_path / "a.wav", spoken(SENTENCES)), SENTENCES)
+
+
+@pytest.mark.parametrize("says", [True, False])
+def test_an_hour_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, says: bool
+) -> None:
+    """By the length that the file tells; else as soon as it has become too long."""
+    file = record(tmp_path / "a.wav", hum(30.0))
+    monkeypatch.setattr(recordings, "LONGEST_S", 20)
+    told: list[float] = []
+    refuse = audio._refuse_longer
+
+    def counted(seconds: float, longest_s: float) -> None:
+        told.append(seconds)
+        if says or len(told) > 1:
+            refuse(seconds, longest_s)
+
+    monkeypatch.setattr(audio, "_refuse_longer", counted)
+    with pytest.raises(AudioError, match=r"longer than 0\.3\d* minutes: record one scene"):
+        recordings.cut(file, SENTENCES)
+    assert told[-1] == pytest.approx(30.0 if says else 20.0, abs=0.2)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.press.narration import review
-from kiosk.press.narration.clips import scene_id
-from kiosk.press.narration.manifest import Approval, ClipEntry, Manifest, RecordingEntry
-from kiosk.press.narration.spoken import speeches
+from kiosk.press.narration.approvals import Approval
+from kiosk.press.narration.manifest import ClipEntry, Manifest, RecordingEntry
+from kiosk.press.narration.spoken import scene_id, speeches
 from tests.press.packs import GOOD, shape
 
 EVIL = "<script>alert(1)</script> & \"quotes\" 'too' @@DATA@@"
@@ -40,10 +40,10 @@ def page(tmp_path: Path) -> str:
         {ROOM: RecordingEntry("safety.room.m4a", "", (clips[2].file,))},
     )
     approved = {
-        f"{1:016x}": Approval(f"{1:016x}", "Near the pain", "Dr. <O'Hara>", "2026-11-20"),
+        f"{1:016x}": Approval(f"{1:016x}", "Near the pain </script>", "Dr. <O'Hara>", "2026-11-20"),
         "f" * 16: Approval("f" * 16, "of another pack </script>", "Ana", "2026-11-19"),
     }
-    return review.page(told, said, manifest, approved)
+    return review.page(told, said, manifest, approved, "pain")
 
 
 class Reader(HTMLParser):
@@ -109,13 +109,15 @@ def test_the_page_needs_nothing_from_outside(page: str) -> None:
     assert "url(" not in page
 
 
-def test_all_approvals_are_handed_on(page: str) -> None:
-    """Those of other packs, too: the file that the page saves replaces the old one."""
+def test_a_page_hands_on_its_own_approvals(page: str) -> None:
+    """Those of other packs stay in the tables they are in; what it saves has a name of its own."""
     found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page)
     assert found is not None
     told = json.loads(found[1])
     assert told["columns"] == ["clip", "sentence", "by", "on"]
-    assert [row[1] for row in told["approved"]] == ["Near the pain", "of another pack </script>"]
+    assert [row[1] for row in told["approved"]] == ["Near the pain </script>"]
+    assert told["pack"] == "pain"
+    assert '"approved-" + data.pack + "-" + today + "-" + time.join("") + ".csv"' in page
 
 
 def test_scenes_without_a_voice_are_told(page: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.places import CHECKOUT, shipped
 from kiosk.press.narration import phonemes, voices
-from kiosk.press.narration.phonemes import Phonemes, VoiceError
+from kiosk.press.narration.phonemes import Phonemes, TooLongError, VoiceError
 from kiosk.press.narration.voices import Engine, Maker, Utterance
 
 NO_HIBARI = find_spec("hibari") is None or find_spec("onnxruntime") is None
@@ -102,3 +102,38 @@ def test_what_a_real_voice_cannot_read_is_refused(heart: Engine, spoken: str) ->
     """Letters of another language do not vanish unheard."""
     with pytest.raises(VoiceError, match="“"):
         heart.say(spoken)
+
+
+@pytest.mark.parametrize("spoken", ["…", "–", "“ ”", "."])
+def test_marks_alone_are_nothing_to_say(spoken: str) -> None:
+    """A voice would make a sound of them."""
+    with pytest.raises(VoiceError, match="there is nothing to say"):
+        voices._ids(spoken, Phonemes("a", (0,)), {"a": 7})
+
+
+def test_a_sentence_that_is_too_long_is_to_be_split() -> None:
+    """Another saying would not make it shorter."""
+    with pytest.raises(TooLongError, match="split it"):
+        voices._ids("ab", Phonemes("a" * 511, (0,)), {"a": 7})
+
+
+@pytest.mark.parametrize(
+    "spoken", ["Hola 🙂 mundo.", "Come 吃 ahora.", "Это bien.", "Sube → baja.", "☎ 911"]
+)
+def test_spanish_refuses_what_its_rules_leave_out(spoken: str) -> None:
+    """Before any package is asked: they would drop it, and nobody would notice."""
+    with pytest.raises(VoiceError, match="the voice cannot read"):
+        phonemes.spanish(spoken)
+
+
+@pytest.mark.parametrize("spoken", ["今天🙂好。", "Это。", "MRI检查。"])
+def test_mandarin_refuses_other_writing(spoken: str) -> None:
+    """The same there."""
+    with pytest.raises(VoiceError, match="the voice cannot read"):
+        phonemes.mandarin(spoken)
+
+
+@pytest.mark.parametrize("spoken", ["¿Qué? Un año: 50 % y 5 €, 1.ª y 2.º", "“naïve” ½ + 38 °C"])
+def test_spanish_reads_its_own_signs(spoken: str) -> None:
+    """Ordinals, money, sums, degrees."""
+    phonemes._refuse_foreign(spoken, phonemes.SPANISH)
