@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.comfort import TextSize, Theme
 from kiosk.core.figure import BodyPoint
 
 
@@ -73,6 +74,40 @@ class Replay:
 @dataclass(frozen=True, slots=True)
 class Slower:
     """Play at an easier pace; once more: at the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowComfort:
+    """Show what makes the screen easier to read, hear and reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSize:
+    size: TextSize
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTheme:
+    theme: Theme
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMotion:
+    """Reduced motion, or the usual one."""
+
+    still: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseHeight:
+    """Every command low, or each at its usual place."""
+
+    low: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +186,12 @@ Intent = (
     | Next
     | Replay
     | Slower
+    | ShowComfort
+    | ChooseLanguage
+    | ChooseSize
+    | ChooseTheme
+    | ChooseMotion
+    | ChooseHeight
     | ShowSound
     | HideSound
     | Louder
@@ -174,6 +215,10 @@ def name(intent: Intent) -> str:
     match intent:
         case Choose(concern=what) | Explain(region=what) | TouchElsewhere(region=what):
             return f"{_spelling(intent)}:{what}"
+        case ChooseLanguage(language=what) | ChooseSize(size=what) | ChooseTheme(theme=what):
+            return f"{_spelling(intent)}:{what}"
+        case ChooseMotion(still=yes) | ChooseHeight(low=yes):
+            return f"{_spelling(intent)}:{'yes' if yes else 'no'}"
         case Play(explainer=what) | ShowSources(explainer=what) | ShowPicture(scene=what):
             return f"{_spelling(intent)}:{what}"
         case _:

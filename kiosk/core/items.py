@@ -324,6 +324,14 @@ class Veil:
     fade: Fade
 
 
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """An outline around what a key would choose."""
+
+    rect: Rect
+    fade: Fade = STILL
+
+
 T = TypeVar("T", bound="Item")
 
 
@@ -349,6 +357,7 @@ Item = (
     | Level
     | Countdown
     | Veil
+    | Focus
 )
 
 

@@ -16,7 +16,7 @@ class Weight(StrEnum):
 
 
 class Ink(StrEnum):
-    """The role of a colour; `style.COLOURS` gives its value."""
+    """The role of a colour; `style.colours` gives its value in a theme."""
 
     PAPER = "paper"
     CARD = "card"
@@ -30,6 +30,17 @@ class Ink(StrEnum):
     LIGHT = "light"
     COOL_LIGHT = "cool light"
     EDGE = "edge"
+    SHADE = "shade"
+    """Of cards, and of things that lie on the paper."""
+    FLOOR = "floor"
+    """Under the figure's feet."""
+    GLOW = "glow"
+    """Towards the corners of the paper."""
+    ACHE = "ache"
+    WEIGHT = "weight"
+    WARMTH = "warmth"
+    SPARK = "spark"
+    FOG = "fog"
 
 
 class Align(StrEnum):
@@ -53,6 +64,7 @@ class Icon(StrEnum):
     SLOWER = "slower"
     SHOW = "show"
     BOOK = "book"
+    COMFORT = "comfort"
     CHECK = "check"
     SOUND_ON = "sound on"
     SOUND_OFF = "sound off"
@@ -78,11 +90,12 @@ class ButtonKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """A text's size in pixels (of the em), weight and colour."""
+    """A text's size in pixels (of the em), weight, colour and language: its face and direction."""
 
     size: float
     weight: Weight = Weight.REGULAR
     ink: Ink = Ink.INK
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ class Content:
     `touch` says which concern a touched region (an id of the figure, "lower_back") chooses;
     `elsewhere` what is said when another region is touched (by region id; "" is any).
     `names` are the names of region words, `words` the interface's own words (`core.words.Word`).
+    `is_signed`: a person answers for its words; a translation is a draft until then.
     `at_the_end` is the explainer that the end of every other one offers too.
     """
 
@@ -211,3 +212,4 @@ class Content:
     words: Mapping[str, str]
     sources: Mapping[str, Source] = field(default_factory=dict)
     at_the_end: str = ""
+    is_signed: bool = True

@@ -36,6 +36,7 @@ class Page:
     items: tuple[Item, ...]
     ground: Intent
     turns_at: float = math.inf
+    right_to_left: bool = False
 
     def reachable(self) -> tuple[Item, ...]:
         """The items that no veil covers."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import timeline
+from kiosk.core.adjusting import comfort_over, eased, spoken_to, tuned
 from kiosk.core.intents import (
     Choose,
+    ChooseLanguage,
     Clear,
     Close,
     Explain,
@@ -26,6 +28,7 @@ from kiosk.core.intents import (
     Quieter,
     Replay,
     Resume,
+    ShowComfort,
     ShowPicture,
     ShowSound,
     ShowSources,
@@ -35,13 +38,14 @@ from kiosk.core.intents import (
     TouchElsewhere,
 )
 from kiosk.core.model import Content, Start
-from kiosk.core.playback import as_told, at_scene, moved, paused, running, sentence_start, steps
+from kiosk.core.playback import at_scene, moved, paused, running, sentence_start, steps
 from kiosk.core.visit import (
     PAUSED_PATIENCE,
     SLOW_PACE,
     START_S,
     TREMBLE_S,
     Attract,
+    ComfortShown,
     Explore,
     IdleTimes,
     Playing,
@@ -52,6 +56,7 @@ from kiosk.core.visit import (
     WarningSignsShown,
     awaits_tap,
     has_more,
+    list_page,
     told,
 )
 
@@ -115,6 +120,17 @@ def step(
         other = intent.region if isinstance(intent, TouchElsewhere) else ""
         awake = replace(awake, touch=Touch(intent.at, now, other) if intent.at else None)
     match screen:
+        case _ if isinstance(intent, ChooseLanguage):
+            new = spoken_to(awake, intent.language)
+        case ComfortShown() | SourcesShown() | WarningSignsShown() if isinstance(
+            intent, Next | Previous
+        ):
+            page = screen.page + (1 if isinstance(intent, Next) else -1)
+            new = replace(awake, screen=replace(screen, page=max(0, page)))
+        case ComfortShown():
+            new = eased(awake, screen, intent, now, content)
+        case Attract() | Explore() | Playing() | SourcesShown() if isinstance(intent, ShowComfort):
+            new = replace(awake, screen=comfort_over(screen, now), calm=True)
         case Attract() | Explore():
             new = _explore(awake, screen, intent, now, content)
         case Playing():
@@ -125,6 +141,9 @@ def step(
             new = replace(awake, screen=WarningSignsShown(screen), calm=True)
         case SourcesShown():
             new = awake
+        case WarningSignsShown(under=under) if isinstance(intent, ShowComfort):
+            over = under if isinstance(under, ComfortShown) else comfort_over(under, now)
+            new = replace(awake, screen=over)
         case WarningSignsShown(under=under):
             new = replace(awake, screen=under) if isinstance(intent, Close) else awake
     since = new.since if new.screen == screen else now
@@ -153,8 +172,9 @@ def _explore(
             return _begin(session, here, explainer, now, content)
         case Pause() if here.concern:
             return replace(session, calm=True)
-        case More() if here.concern and has_more(content, here):
-            turned = replace(here, page=here.page + 1, after="")
+        case More() if here.concern and has_more(content, here, session.comfort.size):
+            page = list_page(content, here, session.comfort.size)
+            turned = replace(here, page=page + 1, after="")
             return replace(session, screen=turned, calm=True)
         case ShowSources(explainer=explainer) if here.concern and _sources(content, explainer):
             return replace(session, screen=SourcesShown(here, explainer), calm=True)
@@ -162,7 +182,8 @@ def _explore(
             # The list that the explainer was chosen from.
             return replace(session, screen=replace(here, after=""), calm=True)
         case Close() if here.page:
-            return replace(session, screen=replace(here, page=here.page - 1, after=""))
+            page = max(1, list_page(content, here, session.comfort.size))
+            return replace(session, screen=replace(here, page=page - 1, after=""))
         case ShowWarningSigns():
             return replace(session, screen=WarningSignsShown(screen), calm=True)
     return session
@@ -206,7 +227,7 @@ def _play(
             at = sentence_start(explainer, elapsed) if screen.heard else elapsed
             return replace(session, screen=moved(paced, at, now), slow=slow)
         case ShowSound() | HideSound() | Louder() | Quieter() | Mute() if session.volume.most:
-            return _sounds(session, screen, intent, now, content)
+            return tuned(session, screen, intent, now, content)
         case ShowPicture(scene=asked):
             # That scene's and no other's, whatever came meanwhile; from its start, so that the
             # picture has all of its time.
@@ -221,26 +242,6 @@ def _play(
         case ShowWarningSigns():
             over = WarningSignsShown(paused(screen, now))
             return replace(session, screen=over, calm=True)
-    return session
-
-
-def _sounds(
-    session: Session, screen: Playing, intent: Intent, now: float, content: Content
-) -> Session:
-    volume = session.volume
-    match intent:
-        case ShowSound() if not volume.on:
-            # The sentence that was missed is said from its beginning.
-            tuned = replace(as_told(screen, content, True, now), tuning=True)
-            return replace(session, screen=tuned, volume=volume.at(volume.usual))
-        case ShowSound() | HideSound():
-            return replace(session, screen=replace(screen, tuning=isinstance(intent, ShowSound)))
-        case Louder() | Quieter() if volume.on:
-            louder = 1 if isinstance(intent, Louder) else -1
-            return replace(session, volume=volume.at(volume.step + louder))
-        case Mute():
-            read = replace(as_told(screen, content, False, now), tuning=False)
-            return replace(session, screen=read, volume=replace(volume, step=0))
     return session
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kiosk.core.comfort import Comfort, TextSize
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.intents import (
     Choose,
@@ -13,6 +14,7 @@ from kiosk.core.intents import (
     More,
     Pause,
     Play,
+    ShowComfort,
     ShowSound,
     ShowSources,
     ShowWarningSigns,
@@ -49,8 +51,11 @@ def reached(content: Content, concern: Concern) -> tuple[str, ...]:
     return tuple(found)
 
 
-def screen_names(content: Content) -> Iterator[str]:
-    """Every screen that this content has, in the order in which a visitor may meet them."""
+def screen_names(content: Content, size: TextSize = TextSize.USUAL) -> Iterator[str]:
+    """Every screen that this content has, in the order in which a visitor may meet them.
+
+    In larger letters its lists have more pages.
+    """
     yield "attract"
     yield "explore"
     for region in content.elsewhere:
@@ -62,7 +67,7 @@ def screen_names(content: Content) -> Iterator[str]:
         yield f"explore:{concern.id}"
         for lit in concern.lit:
             yield f"explore:{concern.id}:why:{lit.word}"
-        for page in range(1, -(-len(concern.explainers) // OFFERED)):
+        for page in range(1, -(-len(concern.explainers) // OFFERED[size])):
             yield f"explore:{concern.id}:more" + (f":{page}" if page > 1 else "")
         for explainer in reached(content, concern):
             if explainer not in begun:
@@ -74,6 +79,7 @@ def screen_names(content: Content) -> Iterator[str]:
                 yield f"ended:{explainer}"
                 if content.explainers[explainer].sources:
                     yield f"sources:{explainer}"
+    yield "comfort"
     yield "warning_signs"
     yield "idle"
 
@@ -85,16 +91,21 @@ def state_named(
     figure: Figure,
     idle: IdleTimes,
     volume: Volume = OFFERED_SOUND,
+    comfort: Comfort | None = None,
 ) -> tuple[Session, float]:
     """The session of a named screen `at_s` seconds after it came, and the clock then.
 
-    It is reached as a visitor would reach it, whose sound begins at `volume`. Raises KeyError with
-    the name if there is none such.
+    It is reached as a visitor would reach it, whose sound begins at `volume` and who has set
+    `comfort` (at rest, too, so that it can be looked at). Raises KeyError with the name if there
+    is none such.
     """
+    comfort = comfort or Comfort()
     # Any region may be the other one that is touched; the list names one.
-    if name not in screen_names(content) and not name.startswith("explore:elsewhere:"):
+    if name not in screen_names(content, comfort.size) and not name.startswith(
+        "explore:elsewhere:"
+    ):
         raise KeyError(name)
-    visit = _Visit(content, figure, volume)
+    visit = _Visit(content, figure, volume, comfort)
     session = visit.reach(name)
     if name == "idle":
         asks_at = session.touched_at + idle.ask_after_s
@@ -108,18 +119,20 @@ def state_named(
 class _Visit:
     """A made-up visitor who goes straight to one screen."""
 
-    def __init__(self, content: Content, figure: Figure, volume: Volume) -> None:
+    def __init__(self, content: Content, figure: Figure, volume: Volume, comfort: Comfort) -> None:
         self.content, self.figure = content, figure
-        self.session = Session(volume=volume)
+        self.session = Session(volume=volume, comfort=comfort)
         self.now = BEGIN_S
 
     def reach(self, name: str) -> Session:
         match name.split(":"):
             case ["attract"]:
-                self.session = Session(since=self.now, touched_at=self.now)
+                self.session = replace(self.session, since=self.now, touched_at=self.now)
             case ["explore"] | ["idle"]:
-                visiting = Session(Explore(), self.now, self.now)
-                self.session = replace(visiting, volume=self.session.volume)
+                visiting = replace(self.session, since=self.now, touched_at=self.now)
+                self.session = replace(visiting, screen=Explore())
+            case ["comfort"]:
+                self._do(ShowComfort())
             case ["warning_signs"]:
                 self._do(ShowWarningSigns())
             case ["explore", "elsewhere", region] if region in self.figure.regions:
@@ -176,7 +189,9 @@ class _Visit:
         """Whether the list has to be turned over to find an explainer."""
         screen = self.session.screen
         assert isinstance(screen, Explore)
-        return explainer not in offered(self.content, screen) and has_more(self.content, screen)
+        size = self.session.comfort.size
+        hidden = explainer not in offered(self.content, screen, size)
+        return hidden and has_more(self.content, screen, size)
 
     def _choose(self, concern: str) -> None:
         mine = [name for name, chosen in self.content.touch.items() if chosen == concern]

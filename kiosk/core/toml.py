@@ -59,6 +59,18 @@ class Keys:
 
         return self._take(key, False, read, "true or false")
 
+    def switch_or(self, key: str, word: str) -> bool | None:
+        """A switch that may also be `word`, which is the default: None."""
+
+        def read(typed: object) -> tuple[bool | None] | None:
+            if typed == word:
+                return (None,)
+            return (typed,) if isinstance(typed, bool) else None
+
+        must = f'"{word}", true or false'
+        default: tuple[bool | None] = (None,)
+        return self._take(key, default, read, must, (word,))[0]
+
     def number(self, key: str, default: float, low: float, high: float, unit: str) -> float:
         def read(typed: object) -> float | None:
             return float(typed) if _is_number(typed) and low <= typed <= high else None

@@ -6,9 +6,11 @@ Times are seconds of one monotonic clock. Nothing here knows pixels; how a visit
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.core import timeline
+from kiosk.core.comfort import Comfort, TextSize
 from kiosk.core.figure import BodyPoint
 from kiosk.core.model import Concern, Content, Explainer, Scene
 from kiosk.core.sound import SILENT, Cue, Volume
@@ -18,8 +20,12 @@ from kiosk.core.visuals import LitRegion
 TREMBLE_S = 0.7
 #: After this long with its lights on, a concern's first explainer starts by itself.
 START_S = 4.0
-#: How many explainers show before "More".
-OFFERED = 4
+#: How many explainers show before "More": the larger the letters, the fewer.
+OFFERED: Mapping[TextSize, int] = {
+    TextSize.USUAL: 4,
+    TextSize.LARGE: 3,
+    TextSize.LARGEST: 2,
+}
 #: A page that turned by itself this short a time ago is not what a finger in flight was aimed at.
 AIM_S = 0.7
 #: "Slower" plays at this share of the usual pace.
@@ -92,20 +98,34 @@ class Playing:
 
 @dataclass(frozen=True, slots=True)
 class SourcesShown:
-    """Where an explainer's words come from, over the screen it was asked on."""
+    """Where an explainer's words come from, over the screen it was asked on; from `page` on."""
 
     under: Explore
     explainer: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ComfortShown:
+    """What makes it easier to read, hear and reach, over the screen it was called from.
+
+    An explainer under it stands still, and `runs` on when this is closed. It may take pages.
+    """
+
+    under: Explore | Playing | SourcesShown
+    runs: bool = False
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WarningSignsShown:
-    """The warning signs, over the screen they were called from."""
+    """The warning signs, over the screen they were called from; large letters may take pages."""
 
-    under: Attract | Explore | Playing | SourcesShown
+    under: Attract | Explore | Playing | SourcesShown | ComfortShown
+    page: int = 0
 
 
-Screen = Attract | Explore | Playing | SourcesShown | WarningSignsShown
+Screen = Attract | Explore | Playing | SourcesShown | ComfortShown | WarningSignsShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +146,7 @@ class Session:
 
     Until `trembles_till` touches may belong to the burst that chose.
     `calm` ends self-starting explainers for this visit; `seen` holds the explainers begun; `slow`
-    visitors asked for an easier pace. `volume` is theirs for this visit (K20, K27).
+    visitors asked for an easier pace. `volume` and `comfort` are theirs for this visit (K20, K27).
     """
 
     screen: Screen = field(default_factory=Attract)
@@ -139,6 +159,7 @@ class Session:
     slow: bool = False
     trembles_till: float = 0.0
     volume: Volume = SILENT
+    comfort: Comfort = field(default_factory=Comfort)
 
 
 # ---------------------------------------------------------------- what follows from a session
@@ -149,14 +170,22 @@ def is_between_visitors(session: Session) -> bool:
     return isinstance(session.screen, Attract)
 
 
-def offered(content: Content, screen: Explore) -> tuple[str, ...]:
-    """The explainers on offer now, at most `OFFERED`."""
+def list_page(content: Content, screen: Explore, size: TextSize = TextSize.USUAL) -> int:
+    """The page of the list that shows; in smaller letters there may be fewer than were turned."""
     every = content.concerns[screen.concern].explainers
-    return every[screen.page * OFFERED : (screen.page + 1) * OFFERED]
+    return max(0, min(screen.page, (len(every) - 1) // OFFERED[size]))
 
 
-def has_more(content: Content, screen: Explore) -> bool:
-    return len(content.concerns[screen.concern].explainers) > (screen.page + 1) * OFFERED
+def offered(content: Content, screen: Explore, size: TextSize = TextSize.USUAL) -> tuple[str, ...]:
+    """The explainers on offer now, at most `OFFERED` of that size."""
+    every, many = content.concerns[screen.concern].explainers, OFFERED[size]
+    begin = list_page(content, screen, size) * many
+    return every[begin : begin + many]
+
+
+def has_more(content: Content, screen: Explore, size: TextSize = TextSize.USUAL) -> bool:
+    shown = (list_page(content, screen, size) + 1) * OFFERED[size]
+    return len(content.concerns[screen.concern].explainers) > shown
 
 
 def sensible_next(content: Content, screen: Explore) -> str:
@@ -244,6 +273,8 @@ def screen_name(session: Session) -> str:
             return f"{running if held_at is None else 'paused'}:{explainer}"
         case WarningSignsShown():
             return "warning_signs"
+        case ComfortShown():
+            return "comfort"
         case SourcesShown(explainer=explainer):
             return f"sources:{explainer}"
         case Explore(concern=concern, why=why, elsewhere=elsewhere, after=after, page=page):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from types import ModuleType
+
+from kiosk.core.languages import ar, en, es, ko, vi, zh_hans
 
 
 def filled(text: str, **values: object) -> str:
@@ -68,84 +71,39 @@ class Word(StrEnum):
     NUMBNESS = "numbness"
     PINCH = "pinch"
     NOTHING = "nothing"
+    EASIER_TO_USE = "easier to use"
+    LANGUAGE = "language"
+    TEXT_SIZE = "text size"
+    SIZE_USUAL = "size usual"
+    SIZE_LARGE = "size large"
+    SIZE_LARGEST = "size largest"
+    COLORS = "colors"
+    COLORS_USUAL = "colors usual"
+    COLORS_STRONG = "colors strong"
+    MOVEMENT = "movement"
+    MOVEMENT_USUAL = "movement usual"
+    MOVEMENT_NONE = "movement none"
+    HEIGHT = "height"
+    HEIGHT_USUAL = "height usual"
+    HEIGHT_LOW = "height low"
+    DRAFT = "draft"
 
 
-WORDS: Mapping[str, Mapping[Word, str]] = {
-    "en": {
-        Word.INVITE: "Touch where it hurts",
-        Word.WELCOME: "See which places are often treated, and what a session feels like.",
-        Word.BACK_SIDE: "The body from behind",
-        Word.FRONT_SIDE: "The body from the front",
-        Word.START_OVER: "Start over",
-        Word.WARNING_SIGNS: "Warning signs",
-        Word.TELL_DESK: "Tell the front desk now. This screen cannot call for help.",
-        Word.CALL: "Emergency: call {emergency}",
-        Word.GET_HELP_NOW: "Get help now if:",
-        Word.SEE_DOCTOR: "See a doctor today if:",
-        Word.GO_BACK: "Go back",
-        Word.MORE: "More",
-        Word.RESUME: "Play",
-        Word.PAUSE: "Pause",
-        Word.PREVIOUS: "Previous",
-        Word.NEXT: "Next",
-        Word.REPLAY: "Watch again",
-        Word.SCENE_OF: "{scene} of {scenes}",
-        Word.WATCH_NEXT: "Watch next",
-        Word.STILL_THERE: "Are you still there?",
-        Word.KEEP_GOING: "Yes, keep going",
-        Word.CLEARS_IN: "This screen starts over in {seconds} seconds.",
-        Word.SLOWER: "Slower",
-        Word.USUAL_SPEED: "Usual speed",
-        Word.TURN_ON_SOUND: "Turn on sound",
-        Word.SOUND: "Sound",
-        Word.SOUND_STEP: "Sound: {step} of {steps}",
-        Word.LOUDER: "Louder",
-        Word.QUIETER: "Quieter",
-        Word.SOUND_OFF: "Sound off",
-        Word.DONE: "Done",
-        Word.CAPTIONS_ONLY: "No voice here: please read along.",
-        Word.SHOW_PICTURE: "Show the picture",
-        Word.PICTURE_WAITS: "Look only if you like.",
-        Word.WHERE_FROM: "Where this comes from",
-        Word.READ_IN_PART: "We read a part or a summary.",
-        Word.NOT_READ: "No study stands behind this.",
-        Word.OF_PEOPLE: "{count} of {of}",
-        Word.TIMES_LARGER: "Drawn {times} times as large as life",
-        Word.THICK: "{mm} mm",
-        Word.FROM_TO_MINUTES: "{low} to {high} minutes",
-        Word.MINUTES: "{low} minutes",
-        Word.MINUTE: "{low} minute",
-        Word.FROM_TO_VISITS: "{low} to {high} visits",
-        Word.VISITS: "{low} visits",
-        Word.ACHE: "Ache",
-        Word.HEAVINESS: "Heaviness",
-        Word.WARMTH: "Warmth",
-        Word.TINGLING: "Tingling",
-        Word.NUMBNESS: "Numbness",
-        Word.PINCH: "Quick pinch",
-        Word.NOTHING: "Nothing",
-    }
+_MODULES: Mapping[str, ModuleType] = {
+    "en": en,
+    "es": es,
+    "zh-Hans": zh_hans,
+    "vi": vi,
+    "ar": ar,
+    "ko": ko,
 }
 
-#: Names of the figure's region words, as they stand on the glass.
+#: By language and word, in the order of `Word`.
+WORDS: Mapping[str, Mapping[Word, str]] = {
+    language: {word: module.WORDS[word] for word in Word} for language, module in _MODULES.items()
+}
+
+#: Names of the figure's region words by language, as they stand on the glass.
 REGION_NAMES: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "head": "Head",
-        "face": "Face",
-        "neck": "Neck",
-        "shoulders": "Shoulders",
-        "upper_back": "Upper back",
-        "lower_back": "Lower back",
-        "hips": "Hips",
-        "back_of_knees": "Back of the knees",
-        "feet": "Feet",
-        "hands": "Hands",
-        "stomach": "Stomach",
-        "chest": "Chest",
-        "abdomen": "Belly",
-        "arms": "Arms",
-        "thighs": "Thighs",
-        "knees": "Knees",
-        "lower_legs": "Lower legs",
-    }
+    language: module.REGIONS for language, module in _MODULES.items()
 }

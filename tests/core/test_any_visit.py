@@ -10,9 +10,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kiosk.core import timeline
+from kiosk.core.comfort import TextSize, Theme
 from kiosk.core.figure import BodyPoint, Side
 from kiosk.core.intents import (
     Choose,
+    ChooseHeight,
+    ChooseLanguage,
+    ChooseMotion,
+    ChooseSize,
+    ChooseTheme,
     Clear,
     Close,
     Explain,
@@ -29,6 +35,7 @@ from kiosk.core.intents import (
     Quieter,
     Replay,
     Resume,
+    ShowComfort,
     ShowPicture,
     ShowSound,
     ShowSources,
@@ -85,6 +92,12 @@ INTENTS: tuple[Intent, ...] = (
     Next(),
     Replay(),
     Slower(),
+    ShowComfort(),
+    ChooseLanguage("es"),
+    ChooseSize(TextSize.LARGEST),
+    ChooseTheme(Theme.STRONG),
+    ChooseMotion(still=True),
+    ChooseHeight(low=True),
     ShowSound(),
     HideSound(),
     Louder(),

@@ -15,10 +15,13 @@ from kiosk.core.intents import (
     Intent,
     KeepGoing,
     Pause,
+    Play,
+    ShowComfort,
     ShowWarningSigns,
     TouchElsewhere,
 )
 from kiosk.core.session import advance, due, step
+from kiosk.core.sound import Volume
 from kiosk.core.visit import PAUSED_PATIENCE, Explore, IdleTimes, Playing, Session, screen_name
 from tests.core.small_content import CONTENT, SESSION
 
@@ -143,3 +146,38 @@ def test_what_is_due_follows_the_visit() -> None:
     assert due(ended, CONTENT, IDLE, ended.since) == ended.since + 90
     paused = step(playing, Pause(), 6.0, CONTENT)
     assert due(paused, CONTENT, IDLE, 6.0) == 6.0 + 270
+
+
+def test_each_extension_gives_the_whole_time_again() -> None:
+    """Answered at the last moment, the question comes ninety seconds later, twelve times over."""
+    now = 0.0
+    session = act(Session(), Clear(), now)
+    for _ in range(12):
+        asked = advance(session, now + IDLE.ask_after_s, CONTENT, IDLE)
+        assert asked.asked_at == now + IDLE.ask_after_s
+        now += IDLE.ask_after_s + IDLE.warn_for_s - 0.001
+        session = act(asked, KeepGoing(), now)
+        assert advance(session, now + IDLE.ask_after_s - 0.001, CONTENT, IDLE).asked_at is None
+
+
+def test_an_explainer_that_is_heard_never_asks() -> None:
+    """However long nobody touches it: who listens does not touch."""
+    impatient = IdleTimes(ask_after_s=1, warn_for_s=20)
+    session = replace(act(Session(), Choose("lower"), 0.0), volume=Volume(3, 3, 5))
+    session = advance(session, 3.9, CONTENT, IDLE)
+    session = act(session, Play("session"), 3.9)
+    for tenth in range(int(SESSION.duration_s * 10)):
+        session = advance(session, 3.9 + tenth / 10, CONTENT, impatient)
+        assert session.asked_at is None, tenth
+
+
+@pytest.mark.parametrize("on_top", [(), (ShowWarningSigns(), Close()), (ShowComfort(), Close())])
+def test_a_paused_voice_counts_as_somebody_listening(on_top: tuple[Intent, ...]) -> None:
+    """Three times as long, also after another page lay over it (K26)."""
+    session = replace(act(Session(), Choose("lower"), 0.0), volume=Volume(3, 3, 5))
+    for intent in (Play("session"), Pause(), *on_top):
+        session = act(session, intent, 2.0)
+    assert isinstance(session.screen, Playing)
+    asks_at = 2.0 + PAUSED_PATIENCE * IDLE.ask_after_s
+    assert advance(session, asks_at - 0.001, CONTENT, IDLE).asked_at is None
+    assert advance(session, asks_at, CONTENT, IDLE).asked_at == asks_at

@@ -10,8 +10,14 @@ from typing import get_args
 import pytest
 
 from kiosk.core import timeline
+from kiosk.core.comfort import Comfort, TextSize, Theme
 from kiosk.core.intents import (
     Choose,
+    ChooseHeight,
+    ChooseLanguage,
+    ChooseMotion,
+    ChooseSize,
+    ChooseTheme,
     Clear,
     Close,
     Explain,
@@ -28,6 +34,7 @@ from kiosk.core.intents import (
     Quieter,
     Replay,
     Resume,
+    ShowComfort,
     ShowPicture,
     ShowSound,
     ShowSources,
@@ -41,6 +48,7 @@ from kiosk.core.sound import SILENT, Volume
 from kiosk.core.visit import (
     SLOW_PACE,
     Attract,
+    ComfortShown,
     Explore,
     Playing,
     Screen,
@@ -56,7 +64,7 @@ LIT_AT = 1000.0
 NOW = 1060.0
 
 #: Screens as a visitor can reach them. "lower" lights the lower back and the feet.
-SCREENS: Mapping[str, Attract | Explore | Playing | SourcesShown] = {
+SCREENS: Mapping[str, Attract | Explore | Playing | SourcesShown | ComfortShown] = {
     "attract": Attract(),
     "explore": Explore(),
     "lights went out": Explore(faded="lower", faded_at=NOW - 0.1),
@@ -79,6 +87,7 @@ SCREENS: Mapping[str, Attract | Explore | Playing | SourcesShown] = {
     "uncovered": Playing("lower", "pins", NOW - PINS_S - 1, LIT_AT, shown=frozenset({"close"})),
     "tuning": Playing("lower", "session", NOW - 1, LIT_AT, tuning=True),
     "sources": SourcesShown(Explore("lower", LIT_AT, after="session"), "session"),
+    "easier": ComfortShown(Explore("lower", LIT_AT)),
 }
 
 COLUMNS: Mapping[str, Intent] = {
@@ -106,6 +115,12 @@ COLUMNS: Mapping[str, Intent] = {
     "loud": Louder(),
     "quie": Quieter(),
     "mute": Mute(),
+    "comf": ShowComfort(),
+    "lang": ChooseLanguage("es"),
+    "size": ChooseSize(TextSize.LARGE),
+    "them": ChooseTheme(Theme.STRONG),
+    "moti": ChooseMotion(still=True),
+    "heig": ChooseHeight(low=True),
 }
 
 #  .    the same screen                      run  runs on from where it stood
@@ -113,6 +128,7 @@ COLUMNS: Mapping[str, Intent] = {
 #  upp  the upper back lights up             end  the explainer is over: what next?
 #  off  the lights go out                    expl back to its lights, nothing said
 #  emp  nothing lit, nothing said            more the next handful, back the one before
+#  page turns the sheet over                 ease what can be set, over it; what ran is paused
 #  why  says why the feet are lit            sign the warning signs over it; what ran is paused
 #  els  says that the chest is elsewhere     und  what lies under
 #  safe the other explainer begins           new  a fresh session
@@ -122,31 +138,32 @@ COLUMNS: Mapping[str, Intent] = {
 #  tune with the commands for the sound, shut without them
 #  srcs where its words come from           pins, endp: the start and the end of "pins"
 TABLE = """
-                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep shou hide loud quie mute
-attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
-explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
-lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
-elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .
-lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
-lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
-lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
-lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
-lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .
-lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .    .    .    .    .    .
-lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .    .    .    .    .    .
-first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .
-middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .    tune .    .    .    .
-last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .    tune .    .    .    .
-from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .
-paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .    tune .    .    .    .
-paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .    tune .    .    .    .
-slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .    tune .    .    .    .
-covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .    tune .    .    .    .
-uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .    tune .    .    .    .
-tuning          |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    .    shut .    .    shut
-sources         |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    sign und  new  .    .    .    .    .    .
-signs over any  |.    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    und  new  .    .    .    .    .    .
-idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und  und  und  und  und  und
+                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep shou hide loud quie mute comf lang size them moti heig
+attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease emp  .    .    .    .
+explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
+lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .    .    .    .    .    .    ease .    .    .    .    .
+lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .    .    .    .    .    .    ease .    .    .    .    .
+first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
+tuning          |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    .    shut .    .    shut ease .    .    .    .    .
+sources         |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    sign und  new  .    .    .    .    .    .    ease .    .    .    .    .
+easier          |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    sign und  new  .    .    .    .    .    .    .    .    .    .    .    .
+signs over any  |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    .    und  new  .    .    .    .    .    .    ease .    .    .    .    .
+idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und  und  und  und  und  und  und  und  und  und  und  und
 """
 
 
@@ -165,6 +182,15 @@ def signs_over(screen: Screen) -> WarningSignsShown:
         case Playing(held_at=None):
             return WarningSignsShown(replace(screen, held_at=screen.elapsed(NOW)))
     return WarningSignsShown(screen)
+
+
+def easier_over(screen: Attract | Explore | Playing | SourcesShown) -> ComfortShown:
+    match screen:
+        case Attract():
+            return ComfortShown(Explore())
+        case Playing(held_at=None):
+            return ComfortShown(replace(screen, held_at=screen.elapsed(NOW)), runs=True)
+    return ComfortShown(screen)
 
 
 def at_scene(screen: Playing, scene: int) -> Playing:
@@ -258,11 +284,22 @@ def expected(session: Session, cell: str) -> Session:
             screen = signs_over(screen)
         case (
             "und",
-            WarningSignsShown(under=under) | SourcesShown(under=under),
+            WarningSignsShown(under=under) | SourcesShown(under=under) | ComfortShown(under=under),
         ) if session.asked_at is None:
             screen = under
         case "und", _:
             pass
+        case "ease", WarningSignsShown(under=ComfortShown() as under):
+            screen = under
+        case (
+            "ease",
+            WarningSignsShown(under=Attract() | Explore() | Playing() | SourcesShown() as under),
+        ):
+            screen = easier_over(under)
+        case "ease", Attract() | Explore() | Playing() | SourcesShown() as here:
+            screen = easier_over(here)
+        case "page", WarningSignsShown() | SourcesShown() | ComfortShown() as here:
+            screen = replace(here, page=1)
         case _, Attract() | Explore() as here:
             screen = of_explore(here, cell)
         case _, Playing() as here:
@@ -276,7 +313,7 @@ def expected(session: Session, cell: str) -> Session:
 def essence(session: Session) -> Session:
     """What the table tells: not the ring, nor what the visit remembers, nor how loud it is."""
     told = replace(session, touch=None, calm=False, seen=frozenset(), slow=False)
-    return replace(told, trembles_till=0.0, volume=SILENT)
+    return replace(told, trembles_till=0.0, volume=SILENT, comfort=Comfort())
 
 
 def every_session() -> dict[str, tuple[str, Session]]:

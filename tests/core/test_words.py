@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from kiosk.core.comfort import LANGUAGES
 from kiosk.core.words import REGION_NAMES, WORDS, Word
 from kiosk.places import figure_folder
 
@@ -36,11 +37,18 @@ def test_every_word_has_an_english_default() -> None:
     assert all(text.strip() == text != "" for text in WORDS["en"].values())
 
 
+def test_every_language_that_the_kiosk_knows_has_words() -> None:
+    """Whoever chooses a language never finds a button in another."""
+    assert set(WORDS) == set(REGION_NAMES) == set(LANGUAGES)
+
+
 @pytest.mark.parametrize("language", WORDS)
 def test_every_language_has_every_word_and_name(language: str) -> None:
     """A language is complete or absent."""
     assert set(WORDS[language]) == set(Word)
     assert set(REGION_NAMES[language]) == set(REGION_NAMES["en"])
+    texts = [*WORDS[language].values(), *REGION_NAMES[language].values()]
+    assert all(text.strip() == text != "" for text in texts)
 
 
 @pytest.mark.parametrize("word", Word)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.core.geometry import Rect
@@ -18,12 +18,13 @@ from kiosk.core.intents import (
     Quieter,
     Replay,
     Resume,
+    ShowPicture,
     ShowSound,
     Slower,
 )
 from kiosk.core.items import Button, Item, Level
 from kiosk.core.layout.captions import Stops
-from kiosk.core.layout.text import Setter, grid
+from kiosk.core.layout.text import Cell, Setter, grid
 from kiosk.core.looks import ButtonKind, Icon
 from kiosk.core.model import Content, Scene
 from kiosk.core.sound import SILENT, Volume
@@ -46,6 +47,8 @@ class _Command:
     icon: Icon
     kind: ButtonKind
     state: str = ""
+    also: Word | None = None
+    """What stands in its place at another time."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Controls:
 
     content: Content
     set: Setter
+    low: bool = False
 
     def has_sound(self, session: Session, screen: Playing) -> bool:
         """Whether there is anything to turn on: a voice, and leave to speak."""
@@ -61,13 +65,20 @@ class Controls:
         return spoken and session.volume.most > 0
 
     def buttons(
-        self, session: Session, screen: Playing, stops: Stops, box: Rect
+        self, session: Session, screen: Playing, stops: Stops, box: Rect, covered: str = ""
     ) -> Iterator[Button]:
         """Two rows; while the sound is tuned its commands stand in the lower one.
 
-        `stops` is where Previous and Next lead, if not from scene to scene.
+        `stops` is where Previous and Next lead, if not from scene to scene. Low, what shows the
+        picture of the scene that is `covered` stands among them.
+
+        In large letters each is as wide as its words need, in one more row if that leaves them
+        larger.
         """
         gap = self.set.style.gap
+        if self.set.style.is_large:
+            yield from self._large(session, screen, stops, box, covered)
+            return
         row_h = (box.h - gap) / 2
         going = Rect(box.x, box.y, box.w, row_h)
         yield from self._row(_going(screen, stops), going)
@@ -75,7 +86,30 @@ class Controls:
         if self.is_tuning(session, screen):
             yield from self._row(_tuning(session.volume), lower)
         else:
-            yield from self._row(self._further(session, screen), lower)
+            yield from self._row(self._further(session, screen, covered), lower)
+
+    def _large(
+        self, session: Session, screen: Playing, stops: Stops, box: Rect, covered: str
+    ) -> Iterator[Button]:
+        going = [self._cell(command) for command in _going(screen, stops)]
+        tuning = self.is_tuning(session, screen)
+        further = _tuning(session.volume) if tuning else self._further(session, screen, covered)
+        rest = [self._cell(command) for command in further]
+        half = -(-len(rest) // 2)
+        plans = [going, rest], [going, rest[:half], rest[half:]]
+        placed = [self.set.rows(plan, box, self.set.style.button, even=True) for plan in plans]
+        yield from max(placed, key=_room_and_size)
+
+    def _cell(self, command: _Command) -> Cell:
+        words = self.content.words
+        return Cell(
+            words[command.word],
+            command.intent,
+            command.kind,
+            command.icon,
+            command.state,
+            also=(words[command.also],) if command.also else (),
+        )
 
     def is_tuning(self, session: Session, screen: Playing) -> bool:
         """Whether the commands of the sound stand below."""
@@ -110,25 +144,38 @@ class Controls:
         ]
         yield from self.set.alike([*buttons, *others])[:count]
 
-    def _further(self, session: Session, screen: Playing) -> Iterator[_Command]:
+    def _further(self, session: Session, screen: Playing, covered: str) -> Iterator[_Command]:
         quiet = ButtonKind.QUIET
-        pace = Word.SLOWER if screen.pace == 1.0 else Word.USUAL_SPEED
+        pace, other = Word.SLOWER, Word.USUAL_SPEED
+        if screen.pace != 1.0:
+            pace, other = other, pace
         yield _Command(Word.GO_BACK, Close(), Icon.CLOSE, quiet)
-        yield _Command(pace, Slower(), Icon.SLOWER, quiet)
-        yield _Command(Word.REPLAY, Replay(), Icon.REPLAY, quiet)
+        yield _Command(pace, Slower(), Icon.SLOWER, quiet, also=other)
+        if self.low and covered:
+            show = ShowPicture(covered)
+            yield _Command(Word.SHOW_PICTURE, show, Icon.SHOW, ButtonKind.PRIMARY)
+        else:
+            yield _Command(Word.REPLAY, Replay(), Icon.REPLAY, quiet)
         if self.has_sound(session, screen):
             if session.volume.on:
-                yield _Command(Word.SOUND, ShowSound(), Icon.SOUND_ON, quiet, "on")
+                other = Word.TURN_ON_SOUND
+                yield _Command(Word.SOUND, ShowSound(), Icon.SOUND_ON, quiet, "on", other)
             else:
                 # Something could be heard and is not.
                 inviting = ButtonKind.INVITING
-                yield _Command(Word.TURN_ON_SOUND, ShowSound(), Icon.SOUND_OFF, inviting, "off")
+                turn_on, icon = Word.TURN_ON_SOUND, Icon.SOUND_OFF
+                yield _Command(turn_on, ShowSound(), icon, inviting, "off", Word.SOUND)
+
+
+def _room_and_size(buttons: Sequence[Button]) -> tuple[bool, float]:
+    """Whether all words have room in their buttons, and how large they are."""
+    return all(b.block.h <= b.rect.h for b in buttons), buttons[0].type.size
 
 
 def _going(screen: Playing, stops: Stops) -> tuple[_Command, ...]:
-    stop = _Command(Word.PAUSE, Pause(), Icon.PAUSE, ButtonKind.PRIMARY)
+    stop = _Command(Word.PAUSE, Pause(), Icon.PAUSE, ButtonKind.PRIMARY, also=Word.RESUME)
     if screen.held_at is not None:
-        stop = _Command(Word.RESUME, Resume(), Icon.PLAY, ButtonKind.PRIMARY)
+        stop = _Command(Word.RESUME, Resume(), Icon.PLAY, stop.kind, also=Word.PAUSE)
     return (
         _Command(Word.PREVIOUS, Previous(stops.before), Icon.PREVIOUS, ButtonKind.CHOICE),
         stop,

@@ -29,6 +29,8 @@ from kiosk.core.words import Word, filled
 
 #: A person's icon, width to height.
 PERSON = 0.52
+#: The share of the width that words take beside a crowd.
+SIDE, SIDE_LARGE = 0.36, 0.5
 #: How many may stand in a row: what is counted at a glance.
 IN_A_ROW = (5, 10, 20, 50, 100)
 #: Magnifications that people can picture.
@@ -36,8 +38,19 @@ TIMES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 #: Faces of a clock, in minutes, and the share of its radius that one ring takes.
 FACES, RING = (60, 120, 240), 0.2
 BAND_INKS = (Ink.ACTION, Ink.LEADER, Ink.SECONDARY)
+#: The share of a wide room that a clock takes beside its words.
+BESIDE = 0.54
 #: More visits than this do not stand in one row, if there are rows enough.
 ROW_OF_VISITS, MOST_ROWS = 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """How a number and the name below it are set, and the height of both."""
+
+    number: Type
+    name: Type
+    h: float
 
 
 @dataclass(frozen=True)
@@ -52,24 +65,28 @@ class Drawings:
     def people(self, visual: PeopleVisual, box: Rect, start: float) -> Iterator[Item]:
         """Group under group: the same crowd each time, with its number and its name."""
         style, word = self.set.style, self.content.words[Word.OF_PEOPLE]
-        gap = style.share(36)
+        gap = style.share(36 if not style.is_large else 16)
         h = (box.h - gap * (len(visual.groups) - 1)) / len(visual.groups)
         says = [filled(word, count=f"{g.count:,}", of=f"{visual.of:,}") for g in visual.groups]
-        numbers, names = style.text(84, Weight.SEMIBOLD), style.caption
         # Words above the crowd or beside it, whichever leaves the people larger.
-        above = numbers.size * 1.35 + names.size * 1.35 + gap / 2
-        tall = _crowd(visual.of, Rect(0, 0, box.w, h - above))
-        wide = _crowd(visual.of, Rect(0, 0, box.w * 0.64, h))
+        share = SIDE_LARGE if style.is_large else SIDE
+        over = self._headings(visual, says, box.w, h * 0.6)
+        aside = self._headings(visual, says, box.w * share - gap, h)
+        above = over.h + gap / 2
+        tall = _crowd(visual.of, Rect(0, 0, box.w, max(1.0, h - above)))
+        wide = _crowd(visual.of, Rect(0, 0, box.w * (1 - share), h))
         beside = wide[1].w / wide[0] > tall[1].w / tall[0]
-        side = box.w * 0.36 - gap if beside else box.w
-        number = self._in_one_line(says, numbers, side)
-        named = self._alike([g.name for g in visual.groups], names, side, names.size * 2.8)
+        if style.is_large and aside.number.size * style.scale < 84 < over.number.size:
+            beside = False
+        heading = aside if beside else over
+        number, named = heading.number, heading.name
+        side = box.w * share - gap if beside else box.w
         for k, (group, said) in enumerate(zip(visual.groups, says, strict=True)):
             row = Rect(box.x, box.y + k * (h + gap), box.w, h)
             columns, crowd = wide if beside else tall
             if beside:
                 label = Rect(row.x, row.y, side, h)
-                place = crowd.moved(row.right - box.w * 0.64, row.y)
+                place = crowd.moved(row.right - box.w * (1 - share), row.y)
             else:
                 air = (h - above - crowd.h) / 2
                 label = Rect(row.x, row.y + air, side, above - gap / 2)
@@ -80,6 +97,28 @@ class Drawings:
             words = f"{group.name}: {said}"
             ink = Ink.WARNING if visual.harm else Ink.ACTION
             yield Crowd(place.rounded(), words, count, visual.of, columns, ink)
+
+    def _headings(
+        self, visual: PeopleVisual, says: Sequence[str], w: float, most: float
+    ) -> _Heading:
+        """The sizes of numbers and names in a place so wide and high, and the height they need."""
+        style = self.set.style
+        numbers = style.text(84, Weight.SEMIBOLD)
+        for size in self.set.sizes(numbers):
+            number = replace(numbers, size=size)
+            room = Rect(0, 0, w, most - self._line(number))
+            fits = all(len(self.set.measure(said, number, w).lines) == 1 for said in says)
+            name = self._alike([g.name for g in visual.groups], style.caption, w, room.h)
+            blocks = [self.set.measure(g.name, name, w) for g in visual.groups]
+            h = max(block.h for block in blocks)
+            # Numbers grow once the names are as large as usual.
+            legible = name.size * style.scale >= style.caption.size
+            if fits and h <= room.h and legible:
+                break
+        return _Heading(number, name, self._line(number) + h)
+
+    def _line(self, type_: Type) -> float:
+        return self.set.measure("", type_, 1.0).line_h
 
     def _stacked(
         self, above: tuple[str, Type], below: tuple[str, Type], box: Rect, middle: bool
@@ -96,18 +135,25 @@ class Drawings:
     def scale(self, visual: ScaleVisual, box: Rect, start: float) -> Iterator[Item]:
         """Things beside one another, hanging into the picture, all equally enlarged."""
         style, words = self.set.style, self.content.words
-        note_h = style.label.size * 1.6
-        label_h = box.h * 0.24
-        rods_h = box.h - label_h - note_h - style.share(16)
         w = box.w / len(visual.objects)
+        says = [filled(words[Word.THICK], mm=f"{thing.mm:g}") for thing in visual.objects]
+        strong = self._in_one_line(says, style.text(44, Weight.SEMIBOLD), w * 0.92)
+        names = [thing.name for thing in visual.objects]
+        named = self._alike(names, style.caption, w * 0.92, box.h * 0.24)
+        names_h = max(self.set.measure(name, named, w * 0.92).h for name in names)
+        note = self.set.fitted(
+            filled(words[Word.TIMES_LARGER], times="1000"),
+            style.note,
+            Rect(0, 0, box.w, max(style.label.size * 1.6, box.h * 0.16)),
+        )
+        note_h = self.set.measure(
+            filled(words[Word.TIMES_LARGER], times="1000"), note, box.w
+        ).h + style.share(14)
+        label_h = max(self._line(strong) + names_h, 0.0 if style.is_large else box.h * 0.24)
+        rods_h = box.h - label_h - note_h - style.share(16)
         thickest = max(thing.mm for thing in visual.objects)
         most = 0.5 * w * style.glass.mm_per_px / thickest
         times = max((t for t in TIMES if t <= most), default=most)
-        named = self._alike(
-            [thing.name for thing in visual.objects], style.caption, w * 0.92, label_h * 0.62
-        )
-        says = [filled(words[Word.THICK], mm=f"{thing.mm:g}") for thing in visual.objects]
-        strong = self._in_one_line(says, style.text(44, Weight.SEMIBOLD), w * 0.92)
         for k, (thing, thick) in enumerate(zip(visual.objects, says, strict=True)):
             x = box.x + k * w
             size = style.glass.mm(thing.mm * times)
@@ -115,15 +161,15 @@ class Drawings:
             fade = Fade(start + k * motion.LIGHTS_S, motion.BLOOM_S)
             yield Rod(rod, f"{thing.name}, {thick}", thing.form, fade)
             # The number first, so that all numbers stand in one line.
-            number = Rect(x + w * 0.04, rod.bottom + style.share(10), w * 0.92, label_h * 0.36)
+            number = Rect(x + w * 0.04, rod.bottom + style.share(10), w * 0.92, self._line(strong))
             above = self.set.text(thick, strong, number, align=Align.CENTRE)
             yield above
-            label = Rect(number.x, above.rect.bottom, number.w, label_h * 0.62)
+            label = Rect(number.x, above.rect.bottom, number.w, names_h)
             yield self.set.text(thing.name, named, label, align=Align.CENTRE)
         shown = f"{times:g}" if times >= 1 else f"{times:.2g}"
         line = Rect(box.x, box.bottom - note_h, box.w, note_h)
         larger = filled(words[Word.TIMES_LARGER], times=shown)
-        yield self.set.text(larger, style.note, line, align=Align.CENTRE, middle=True)
+        yield self.set.text(larger, note, line, align=Align.CENTRE, middle=True)
 
     # ------------------------------------------------------------ clock
 
@@ -136,7 +182,14 @@ class Drawings:
         legend_h = row_h * len(visual.spans)
         hour = style.label.size * 1.5
         d = min(box.w - 4 * hour, box.h - legend_h - 2 * hour - style.share(24))
+        beside = style.is_large and box.w > box.h
+        if beside:
+            # Large letters leave too little height for a clock above its words.
+            hour = 1.05 * self._line(replace(style.note, size=style.floor))
+            d = math.floor(min(box.w * BESIDE - 3.2 * hour, box.h - 2 * hour))
         dial = Rect(box.centre.x - d / 2, box.y + hour, d, d).rounded()
+        if beside:
+            dial = Rect(round(box.x + 1.6 * hour), round(box.centre.y - d / 2), d, d)
         bands = tuple(
             Band(span.low, span.high, 0.92 - (k + 1) * RING + 0.03, 0.92 - k * RING, ink)
             for k, (span, ink) in enumerate(zip(visual.spans, BAND_INKS, strict=False))
@@ -144,28 +197,37 @@ class Drawings:
         said = [self._span(span) for span in visual.spans]
         words = "; ".join(f"{s.name}: {says}" for s, says in zip(visual.spans, said, strict=True))
         yield Dial(dial, words, face, bands, Fade(start, 2 * motion.TURN_S))
-        yield from self._hours(dial, face, hour)
+        yield from self._hours(dial, face, hour, style.floor if beside else style.note.size)
         if len(said) == 1:
             inner = bands[0].inner * 0.66 * d
             middle = Rect(dial.centre.x - inner / 2, dial.centre.y - inner / 2, inner, inner)
             bold = style.text(60, Weight.SEMIBOLD)
-            yield self.set.text(said[0], bold, middle, align=Align.CENTRE, middle=True)
-            said = [""]
-        top = dial.bottom + hour + style.share(24)
+            if not beside:
+                yield self.set.text(said[0], bold, middle, align=Align.CENTRE, middle=True)
+                said = [""]
+        top, x = dial.bottom + hour + style.share(24), box.x
+        if beside:
+            x = dial.right + 1.9 * hour
+            row_h = min(box.h / len(said), style.caption.size * 5)
+            top = box.centre.y - row_h * len(said) / 2
+            for k, (span, says) in enumerate(zip(visual.spans, said, strict=True)):
+                row = Rect(x, top + k * row_h, box.right - x, row_h)
+                yield from self._tall_key(row, span.name, says, BAND_INKS[k])
+            return
         for k, (span, says) in enumerate(zip(visual.spans, said, strict=True)):
-            row = Rect(box.x, top + k * row_h, box.w, row_h)
+            row = Rect(x, top + k * row_h, box.right - x, row_h)
             yield from self._key(row, span.name, says, BAND_INKS[k])
 
-    def _hours(self, dial: Rect, face: int, room: float) -> Iterator[Text]:
+    def _hours(self, dial: Rect, face: int, room: float, size: float) -> Iterator[Text]:
         """The numbers at the four quarters, outside the face."""
         for quarter in range(4):
             angle = quarter * math.pi / 2
             w, h = 1.6 * room, room
             x = dial.centre.x + math.sin(angle) * (dial.w + w) / 2
             y = dial.centre.y - math.cos(angle) * (dial.h + h) / 2
-            place = Rect(x - w / 2, y - h / 2, w, h)
+            place = Rect(x - w / 2, y - h / 2, w, h).rounded()
             minutes = str(face if quarter == 0 else face * quarter // 4)
-            note = self.set.style.note
+            note = replace(self.set.style.note, size=size)
             yield self.set.text(minutes, note, place, align=Align.CENTRE, middle=True)
 
     def _span(self, span: Span) -> str:
@@ -173,6 +235,18 @@ class Drawings:
         if span.low == span.high:
             word = Word.MINUTE if span.low == 1 else Word.MINUTES
         return filled(self.content.words[word], low=span.low, high=span.high)
+
+    def _tall_key(self, row: Rect, name: str, says: str, ink: Ink) -> Iterator[Item]:
+        """The same with the number under the name."""
+        style = self.set.style
+        size = style.share(36)
+        yield Card(Rect(row.x, row.y + size / 2, size, size).rounded(), ink, size / 3)
+        text = Rect(row.x + size * 1.6, row.y, row.w - size * 1.6, row.h)
+        above = Rect(text.x, text.y, text.w, text.h * 0.5)
+        below_ = Rect(text.x, above.bottom, text.w, text.h * 0.48)
+        yield self.set.text(name, style.caption, above, middle=True)
+        bold = replace(style.caption, weight=Weight.SEMIBOLD)
+        yield self.set.text(says, bold, below_, middle=True)
 
     def _key(self, row: Rect, name: str, says: str, ink: Ink) -> Iterator[Item]:
         """A patch of colour, what it stands for, and its number."""
@@ -197,7 +271,9 @@ class Drawings:
         word = Word.VISITS if visual.low == visual.high else Word.FROM_TO_VISITS
         says = filled(words[word], low=visual.low, high=visual.high)
         big = style.text(84, Weight.SEMIBOLD)
-        head = Rect(box.x, box.y, box.w, big.size * 1.3)
+        if style.is_large:
+            big = self.set.fitted(says, big, Rect(0, 0, box.w, box.h * 0.26))
+        head = Rect(box.x, box.y, box.w, self._line(big))
         yield self.set.text(says, big, head, align=Align.CENTRE, middle=True)
         runs = range(1, visual.check_after + 1), range(visual.check_after + 1, visual.high + 1)
         columns = min(max(visual.check_after, 4), ROW_OF_VISITS)
@@ -205,6 +281,8 @@ class Drawings:
             columns += 1
         rows = sum(-(-len(run) // columns) for run in runs)
         strip_h = max(style.caption.size * 2.2, style.share(110))
+        if style.is_large:
+            strip_h = min(strip_h, max(box.h * 0.26, style.target))
         room_h = box.bottom - head.bottom - strip_h - style.share(20)
         size = min(box.w / columns, room_h / rows)
         y = head.bottom + style.share(10) + max(0.0, (room_h - size * rows) / 2)
@@ -241,7 +319,8 @@ class Drawings:
     def badge(self, rect: Rect, kind: BadgeKind, number: str, fade: Fade) -> Badge:
         """A disc with a number in it."""
         ink = Ink.ON_ACTION if kind is BadgeKind.SOLID else Ink.INK
-        type_ = Type(max(self.set.style.floor, round(rect.h * 0.42)), Weight.SEMIBOLD, ink)
+        size = max(self.set.style.floor, round(rect.h * 0.42))
+        type_ = Type(size, Weight.SEMIBOLD, ink, self.set.style.language)
         block = self.set.measure(number, type_, rect.w)
         return Badge(rect.rounded(), kind, number, block, type_, fade=fade)
 
@@ -252,12 +331,20 @@ class Drawings:
         style = self.set.style
         count = len(visual.feelings)
         columns = {1: 1, 2: 2, 3: 2, 4: 2}.get(count, 3)
+        bold = replace(style.caption, weight=Weight.SEMIBOLD)
+        named = [felt.name for felt in visual.feelings]
+        if style.is_large and box.w > 1.4 * box.h:
+            columns = min(count, 3) if count != 4 else 4
+        least = replace(bold, size=style.floor)
+        while columns > 2 and any(
+            self.set.measure(name, least, math.inf).w > 0.96 * box.w / columns for name in named
+        ):
+            columns -= 1
         rows = -(-count // columns)
         cell = Rect(0, 0, box.w / columns, box.h / rows)
-        word_h = style.caption.size * 1.7
+        word_h = min(self._line(style.caption) * 1.26, max(cell.h * 0.34, style.floor * 1.65))
         d = min(cell.w * 0.86, cell.h - word_h - style.share(16))
-        bold = replace(style.caption, weight=Weight.SEMIBOLD)
-        named = self._alike([f.name for f in visual.feelings], bold, cell.w * 0.96, word_h)
+        set_in = self._alike(named, bold, cell.w * 0.96, word_h)
         for k, felt in enumerate(visual.feelings):
             row, column = divmod(k, columns)
             in_row = min(columns, count - row * columns)
@@ -267,7 +354,9 @@ class Drawings:
             fade = Fade(start + k * motion.LIGHTS_S, motion.BLOOM_S)
             yield Texture(disc, felt.name, felt.kind, start, fade)
             below = Rect(x + cell.w * 0.02, disc.bottom, cell.w * 0.96, word_h)
-            yield self.set.text(felt.name, named, below, align=Align.CENTRE, middle=True, fade=fade)
+            yield self.set.text(
+                felt.name, set_in, below, align=Align.CENTRE, middle=True, fade=fade
+            )
 
     def _alike(self, texts: Sequence[str], type_: Type, w: float, h: float) -> Type:
         """One size in which each of the texts fits its place."""

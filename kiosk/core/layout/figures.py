@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kiosk.core import style as motion
@@ -13,12 +13,14 @@ from kiosk.core.geometry import Rect, around, fit
 from kiosk.core.intents import Choose, Explain, Intent, TouchElsewhere
 from kiosk.core.items import Body, Invitation, Item, Label, Lens, Turning
 from kiosk.core.layout import lights
+from kiosk.core.layout.mirror import flipped
 from kiosk.core.layout.stage import Name, Stage, alone
+from kiosk.core.layout.strip import in_strip
 from kiosk.core.layout.text import Setter
 from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions, told
-from kiosk.core.visuals import FigureVisual
+from kiosk.core.visuals import FigureVisual, LitRegion
 from kiosk.core.words import Word
 
 #: The narrowest lens, width to height: a back is about this shape.
@@ -40,13 +42,22 @@ class Figures:
     figure: Figure
     stage: Stage
     set: Setter
+    strip: Rect
+    """Where names stand that are to be low; empty: they stand between the bodies."""
 
     @cached_property
     def _names(self) -> dict[str, tuple[Name, ...]]:
-        return {
-            concern.id: self.stage.names(concern.lit, self.set)
-            for concern in self.content.concerns.values()
-        }
+        return {concern.id: self._named(concern.lit) for concern in self.content.concerns.values()}
+
+    def _named(self, lit: tuple[LitRegion, ...]) -> tuple[Name, ...]:
+        """The names in the column; low, in the strip below the figures, tied to nothing."""
+        if not self.strip.h:
+            return self.stage.names(lit, self.set)
+        width = self.stage.style.glass.w
+        found = in_strip(lit, self.set, self.strip)
+        if not self.stage.right_to_left:
+            return found
+        return tuple(replace(name, rect=flipped(name.rect, width)) for name in found)
 
     @cached_property
     def _words(self) -> dict[Side, str]:
@@ -119,7 +130,7 @@ class Figures:
         shown = {region.word for region in lit}
         if shown != {name.region.word for name in usual}:
             # In a scene of its own each name stands where its region is.
-            usual = self.stage.names(lit, self.set)
+            usual = self._named(lit)
         fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.LABELS_S)
         why = screen.why if isinstance(screen, Explore) else ""
         for name in usual:
@@ -199,9 +210,10 @@ class Figures:
             if turned and turns > 0:
                 yield from lights.of_region(self._alone, region.word, away, going, visual)
         if stands:
-            for name in self._alone.names(lit, self.set):
+            low = bool(self.strip.h)
+            for name in self._named(lit) if low else self._alone.names(lit, self.set):
                 label = _label(name, (faces,), fade, False)
-                if label.leaders:
+                if label.leaders or low:
                     yield label
         yield from lights.marks(
             self._alone, visual.markers, (faces,), max(fade.start_s, 0.0) + motion.LIGHTS_S

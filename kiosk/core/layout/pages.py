@@ -9,24 +9,30 @@ from functools import cached_property
 
 from kiosk.core import style as motion
 from kiosk.core import timeline
+from kiosk.core.comfort import Comfort, Tongue, is_right_to_left
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
-from kiosk.core.intents import Clear, Close, Intent, KeepGoing, ShowWarningSigns, StartOver
+from kiosk.core.intents import Clear, Intent, KeepGoing
 from kiosk.core.items import Body, Invitation, Item, Light, Ring, at_rest
 from kiosk.core.layout import lights
+from kiosk.core.layout.bar import Bar
+from kiosk.core.layout.easier import Easier
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.frame import Frame, frame_of
+from kiosk.core.layout.mirror import flipped, mirrored
 from kiosk.core.layout.panel import Panel
 from kiosk.core.layout.sheets import idle_question, sources, warning_signs
 from kiosk.core.layout.stage import Stage, stage_of
+from kiosk.core.layout.strip import strip_height
 from kiosk.core.layout.text import Setter
 from kiosk.core.layout.visuals import Visuals
-from kiosk.core.looks import ButtonKind, Icon, Measure
+from kiosk.core.looks import Measure
 from kiosk.core.model import Content
 from kiosk.core.page import Page, settled
 from kiosk.core.style import Glass, Style
 from kiosk.core.visit import (
     Attract,
+    ComfortShown,
     Explore,
     IdleTimes,
     Playing,
@@ -37,14 +43,18 @@ from kiosk.core.visit import (
     screen_name,
     told,
 )
-from kiosk.core.words import Word
+
+#: Low: nothing to be touched is in this share of the glass, from its top (K36).
+LOW, LOW_WIDE = 0.45, 0.4
 
 
 @dataclass(frozen=True)
 class Layout:
     """Places one content on one glass; `measure` breaks texts into lines.
 
-    `still` is reduced motion: the same facts, each simply there (K24).
+    `still` is reduced motion: the same facts, each simply there (K24). `languages` are those on
+    offer, and `comfort` what the visitor has set. Low, nothing to be touched is less than
+    `reach_from_top_px` below the top of the glass.
     """
 
     content: Content
@@ -53,18 +63,47 @@ class Layout:
     measure: Measure
     idle: IdleTimes = field(default_factory=IdleTimes)
     still: bool = False
+    languages: tuple[Tongue, ...] = ()
+    comfort: Comfort = field(default_factory=Comfort)
+    reach_from_top_px: float | None = None
+
+    @property
+    def right_to_left(self) -> bool:
+        return is_right_to_left(self.content.language)
 
     @cached_property
     def style(self) -> Style:
-        return Style(self.glass)
+        return Style(self.glass, self.comfort.size.scale, self.content.language)
 
     @cached_property
     def frame(self) -> Frame:
-        return frame_of(self.style)
+        if not self.comfort.low:
+            return frame_of(self.style, self._bar.height)
+        reach = self.reach_from_top_px
+        if reach is None:
+            reach = round((LOW if self.glass.portrait else LOW_WIDE) * self.glass.h)
+        named = [concern.lit for concern in self.content.concerns.values()]
+        explainers = self.content.explainers.values()
+        named += [s.figure.light for e in explainers for s in e.scenes if s.figure]
+        width = frame_of(self.style, self._bar.height, 1.0).strip.w
+        strip_h = strip_height(named, self.set, width)
+        return frame_of(self.style, self._bar.height, strip_h, reach)
 
     @cached_property
     def stage(self) -> Stage:
-        return stage_of(self.figure, self.style, self.frame.figures)
+        area = self.frame.figures
+        if self.right_to_left:
+            area = flipped(area, self.glass.w)
+        between = not self.comfort.low
+        return stage_of(self.figure, self.style, area, self.right_to_left, between)
+
+    @cached_property
+    def _bar(self) -> Bar:
+        return Bar(self.content, self.languages, self.set)
+
+    @cached_property
+    def _easier(self) -> Easier:
+        return Easier(self.content, self.set, self.languages, self.comfort, self.still)
 
     @cached_property
     def set(self) -> Setter:
@@ -72,16 +111,30 @@ class Layout:
 
     @cached_property
     def panel(self) -> Panel:
-        return Panel(self.content, self.frame, self.set)
+        bar = self.frame.bar
+        return Panel(
+            self.content,
+            self.frame,
+            self.set,
+            self.comfort.size,
+            self.languages,
+            bar.y + self._bar.languages_h if self._bar.languages_h else 0.0,
+        )
 
     @cached_property
     def _figures(self) -> Figures:
-        return Figures(self.content, self.figure, self.stage, self.set)
+        return Figures(self.content, self.figure, self.stage, self.set, self.frame.strip)
 
     @cached_property
     def _visuals(self) -> Visuals:
         box = self.frame.figures.inset(self.style.margin / 2)
-        return Visuals(self._figures, box, self.still)
+        if self.frame.strip.h:
+            # No names stand below what is not a figure.
+            box = Rect(box.x, box.y, box.w, self.frame.strip.bottom - box.y)
+        lists = box
+        if self.glass.portrait:
+            lists = Rect(box.x, box.y, box.w, max(box.bottom, self.panel.lists_till) - box.y)
+        return Visuals(self._figures, box, lists, self.still)
 
     # ------------------------------------------------------------ pages
 
@@ -91,15 +144,19 @@ class Layout:
         resting = isinstance(session.screen, Attract | Explore)
         ground: Intent = Clear() if resting else KeepGoing()
         if session.asked_at is not None:
-            items += idle_question(self.content, self.set, self.idle, session.asked_at, now)
+            box = self.frame.sheet
+            items += idle_question(self.content, self.set, self.idle, session.asked_at, now, box)
             ground = KeepGoing()
         # Last, so that the idle question covers no way out and no warning signs.
-        items += self._bar(session)
+        items += self._bar.items(session.screen, self.frame.bar)
+        if self.right_to_left:
+            items = [mirrored(item, self.glass.w) for item in items]
         size = (self.glass.w, self.glass.h)
         turns_at = math.inf
         if isinstance(session.screen, Playing):
             turns_at = self.panel.turns_at(session.screen, now)
-        page = Page(screen_name(session), size, tuple(items), ground, turns_at)
+        name = screen_name(session)
+        page = Page(name, size, tuple(items), ground, turns_at, self.right_to_left)
         return settled(page) if self.still else page
 
     def turn_ahead(self, session: Session, now: float) -> tuple[tuple[int, int], bool] | None:
@@ -146,11 +203,14 @@ class Layout:
             case Playing() as screen:
                 yield from self._visual(session, screen, now)
                 yield from self.panel.playing(session, screen, now)
-            case SourcesShown(explainer=explainer):
+            case SourcesShown(explainer=explainer, page=page):
                 shown = self.content.explainers[explainer]
-                yield from sources(self.content, shown, self.set, self.frame.sheet)
-            case WarningSignsShown():
-                yield from warning_signs(self.content, self.set, self.frame.sheet)
+                yield from sources(self.content, shown, self.set, self.frame.sheet, page)
+            case WarningSignsShown(page=page):
+                yield from warning_signs(self.content, self.set, self.frame.sheet, page)
+            case ComfortShown(page=page):
+                sheet, reach = self.frame.sheet, self.frame.reach
+                yield from self._easier.items(session.volume, page, sheet, reach)
 
     def _visual(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
         """What the scene shows; paused, all that had come by then, standing still."""
@@ -162,28 +222,3 @@ class Layout:
         for item in self._visuals.items(replace(session, screen=running), running, then):
             if not isinstance(item, Ring):
                 yield at_rest(item, then + motion.COMING_S)
-
-    # ------------------------------------------------------------ the bar and full pages
-
-    def _bar(self, session: Session) -> Iterator[Item]:
-        bar, style, words = self.frame.bar, self.style, self.content.words
-        half = (self.frame.panel.w - style.gap) / 2
-        w = half if style.glass.portrait else min(half, style.share(430))
-        row = bar.inset(style.margin, style.gap)
-        start = Rect(row.x, row.y, w, row.h).rounded()
-        end = Rect(row.right - w, row.y, w, row.h).rounded()
-        yield self.set.button(
-            words[Word.START_OVER], StartOver(), start, ButtonKind.QUIET, icon=Icon.START_OVER
-        )
-        if isinstance(session.screen, WarningSignsShown):
-            yield self.set.button(
-                words[Word.GO_BACK], Close(), end, ButtonKind.PRIMARY, icon=Icon.CLOSE
-            )
-        else:
-            yield self.set.button(
-                words[Word.WARNING_SIGNS],
-                ShowWarningSigns(),
-                end,
-                ButtonKind.WARNING,
-                icon=Icon.OCTAGON,
-            )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kiosk.core import style as motion
 from kiosk.core import timeline
+from kiosk.core.comfort import TextSize, Tongue
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import (
     Choose,
@@ -20,22 +21,26 @@ from kiosk.core.intents import (
     ShowSources,
 )
 from kiosk.core.items import Button, Card, Item, Progress, Text
+from kiosk.core.layout.bar import is_draft, tongues
 from kiosk.core.layout.captions import Captions, Stops, repeats_list
 from kiosk.core.layout.controls import Controls
 from kiosk.core.layout.frame import Frame
 from kiosk.core.layout.lights import scene_starts_at
-from kiosk.core.layout.text import Setter, below, grid
-from kiosk.core.looks import Align, ButtonKind, Icon, Ink
+from kiosk.core.layout.text import Cell, Setter, below, grid
+from kiosk.core.looks import Align, ButtonKind, Icon, Ink, Type
 from kiosk.core.model import Content, Explainer, Scene
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import (
+    OFFERED,
     START_S,
     Attract,
     Explore,
     Playing,
     Session,
+    awaits_tap,
     has_more,
+    list_page,
     offered,
     scene_of,
     sensible_next,
@@ -45,6 +50,8 @@ from kiosk.core.words import Word, filled
 
 #: Two rows of explainers and one of More and its like.
 OFFER_ROWS = 3
+#: The languages at rest: how much larger than other buttons, and their share of the room.
+LANGUAGES, MOST_LANGUAGES = 1.2, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +72,60 @@ class Panel:
     content: Content
     frame: Frame
     set: Setter
+    size: TextSize = TextSize.USUAL
+    languages: tuple[Tongue, ...] = ()
+    languages_till: float = 0.0
+    """How far down the languages may stand at rest, where the bar holds none."""
 
     # ------------------------------------------------------------ explore
 
     def exploring(self, session: Session, screen: Attract | Explore) -> Iterator[Item]:
         lit = screen.concern if isinstance(screen, Explore) else ""
         yield self._headline(session, screen)
-        box = self.frame.panel
+        box = self.frame.choices
         style = self.set.style
         choices = list(self._concerns(lit, box))
         yield from choices
         rest = below([b.rect for b in choices], box, style.gap)
         if not lit:
-            words = self.content.words[Word.WELCOME]
-            quiet = replace(style.caption, ink=Ink.SECONDARY)
-            yield self.set.text(words, quiet, rest, align=self._align, middle=True)
+            yield from self._welcome(isinstance(screen, Attract), rest)
         elif isinstance(screen, Explore):
             fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.PANEL_S)
             yield from self._offers(screen, rest, fade, starts_by_itself(session, self.content))
+
+    def _welcome(self, at_rest: bool, box: Rect) -> Iterator[Item]:
+        """What this is; at rest the languages stand large below it."""
+        style, words = self.set.style, self.content.words
+        tongues_ = tongues(self.languages, self.content.language) if at_rest else []
+        if tongues_:
+            box = Rect(box.x, box.y, box.w, max(box.bottom, self.languages_till) - box.y)
+            rows = self._language_rows(tongues_)
+            size = style.button.size * LANGUAGES
+            h = len(rows) * (self.set.row_height(rows, size, 1) + style.gap) - style.gap
+            least = len(rows) * (style.target + style.gap) - style.gap
+            h = max(least, min(h, box.h * MOST_LANGUAGES))
+            place = Rect(box.x, box.bottom - h, box.w, h)
+            type_ = replace(style.button, size=size)
+            yield from self.set.rows(rows, place, type_, even=True)
+            box = Rect(box.x, box.y, box.w, place.y - style.gap - box.y)
+        quiet = replace(style.caption, ink=Ink.SECONDARY)
+        draft = words[Word.DRAFT]
+        smallest = replace(quiet, size=style.floor)
+        said = (words[Word.WELCOME], draft)
+        both = sum(self.set.measure(text, smallest, box.w).h for text in said)
+        if is_draft(self.languages, self.content.language) and both + style.gap <= box.h:
+            room = box.h - style.gap - self.set.measure(words[Word.WELCOME], smallest, box.w).h
+            room = min(room, max(0.45 * box.h, both - room))
+            note_in = self.set.fitted(draft, style.note, Rect(0, 0, box.w, room))
+            note_h = self.set.measure(draft, note_in, box.w).h
+            note = Rect(box.x, box.bottom - note_h, box.w, note_h)
+            yield self.set.text(draft, note_in, note, align=self._align)
+            box = Rect(box.x, box.y, box.w, note.y - style.gap / 2 - box.y)
+        yield self.set.text(words[Word.WELCOME], quiet, box, align=self._align, middle=True)
+
+    def _language_rows(self, cells: list[Cell]) -> list[list[Cell]]:
+        each = min(3, len(cells)) if len(cells) != 4 else 2
+        return [cells[k : k + each] for k in range(0, len(cells), each)]
 
     def _headline(self, session: Session, screen: Attract | Explore) -> Text:
         style = self.set.style
@@ -92,7 +135,7 @@ class Panel:
             first = session.since == screen.lit_at
             begins = screen.lit_at + motion.SENTENCE_AFTER_S if first else session.since
             fade = Fade(begins, motion.LABELS_S)
-        box = self.frame.headline
+        box = self.frame.sentence
         return self.set.text(words, type_, box, align=self._align, middle=True, fade=fade)
 
     @property
@@ -145,8 +188,11 @@ class Panel:
 
     def _offers(self, screen: Explore, box: Rect, fade: Fade, starting: bool) -> Iterator[Item]:
         style = self.set.style
-        ids = list(offered(self.content, screen))
+        ids = list(offered(self.content, screen, self.size))
         words = self.content.words
+        if style.is_large:
+            yield from self._large_offers(screen, box, fade, starting)
+            return
         room = (box.h - style.gap * (OFFER_ROWS - 1)) / OFFER_ROWS
         row_h = max(style.target, min(style.share(124), room))
         if screen.after:
@@ -176,9 +222,9 @@ class Panel:
                 cells.append((words[Word.WHERE_FROM], where, ButtonKind.QUIET, Icon.BOOK))
         if starting:
             cells.append((words[Word.PAUSE], Pause(), ButtonKind.QUIET, Icon.PAUSE))
-        elif screen.page or screen.after:
+        elif list_page(self.content, screen, self.size) or screen.after:
             cells.append((words[Word.GO_BACK], Close(), ButtonKind.QUIET, Icon.PREVIOUS))
-        if has_more(self.content, screen) and not screen.after:
+        if has_more(self.content, screen, self.size) and not screen.after:
             cells.append((words[Word.MORE], More(), ButtonKind.QUIET, Icon.MORE))
         rects = grid(box, len(cells) + len(cells) % 2, 2, style.gap, row_h)
         if len(cells) % 2:
@@ -194,6 +240,61 @@ class Panel:
         )
         if starting:
             yield self._starts(screen, rects[0], fade)
+
+    def _large_offers(
+        self, screen: Explore, box: Rect, fade: Fade, starting: bool
+    ) -> Iterator[Item]:
+        """One under another, in letters as large as the rows of the longest list can hold."""
+        content, words = self.content, self.content.words
+        back = Cell(words[Word.GO_BACK], Close(), icon=Icon.PREVIOUS)
+
+        def offer(explainer: str) -> Cell:
+            title = content.explainers[explainer].button
+            return Cell(title, Play(explainer), ButtonKind.OFFER, Icon.PLAY)
+
+        if screen.after:
+            rows, most = list(self._after(screen, offer, back)), 3
+            fade = STILL
+        else:
+            rows = [[offer(one)] for one in offered(content, screen, self.size)]
+            last = []
+            if starting:
+                last.append(Cell(words[Word.PAUSE], Pause(), icon=Icon.PAUSE))
+            elif list_page(content, screen, self.size):
+                last.append(back)
+            if has_more(content, screen, self.size):
+                last.append(Cell(words[Word.MORE], More(), icon=Icon.MORE))
+            rows, most = [*rows, *([last] if last else [])], OFFERED[self.size] + 1
+        gap = self.set.style.gap
+        h = (box.h + gap) * len(rows) / max(most, len(rows)) - gap
+        place = Rect(box.x, box.y, box.w, h)
+        buttons = self.set.rows(rows, place, self.set.style.button, fade, even=not screen.after)
+        yield from buttons
+        if starting:
+            yield self._starts(screen, buttons[0].rect, fade)
+
+    def _after(
+        self, screen: Explore, offer: Callable[[str], Cell], back: Cell
+    ) -> Iterator[list[Cell]]:
+        """The end of an explainer: what is next, and what else there is to do."""
+        content, words = self.content, self.content.words
+        following = sensible_next(content, screen)
+        if following:
+            title = content.explainers[following].button
+            primary = ButtonKind.PRIMARY
+            words_ = f"{words[Word.WATCH_NEXT]}: {title}"
+            yield [Cell(words_, Play(following), primary, Icon.PLAY)]
+        rest = [Cell(words[Word.REPLAY], Play(screen.after), icon=Icon.REPLAY)]
+        if content.explainers[screen.after].sources:
+            where = ShowSources(screen.after)
+            rest.append(Cell(words[Word.WHERE_FROM], where, icon=Icon.BOOK))
+        others = (content.at_the_end, *offered(content, screen, self.size))
+        others = tuple(i for i in others if i and i not in (screen.after, following))
+        rest += [offer(one) for one in others[:1]]
+        rest.append(back)
+        yield rest[:2]
+        if rest[2:]:
+            yield rest[2:]
 
     def _starts(self, screen: Explore, offer: Rect, fade: Fade) -> Progress:
         """How soon the first explainer starts by itself, at the foot of its button."""
@@ -213,8 +314,13 @@ class Panel:
             headline, style.title, self.frame.headline, align=self._align, middle=True, fade=fade
         )
         parts = self._parts
-        yield Card(parts.card, Ink.CARD, style.radius)
         scene = explainer.scenes[moment.scene]
+        card = parts.card
+        if repeats_list(scene) and style.is_large:
+            # A list in large letters stands on the room of the words that it repeats.
+            y = parts.note.y - style.gap
+            card = Rect(card.x, y, card.w, card.bottom - y)
+        yield Card(card, Ink.CARD, style.radius)
         if not repeats_list(scene):
             yield from self.captions.items(explainer, screen, now, parts.caption)
         where = filled(
@@ -232,7 +338,8 @@ class Panel:
         stops = Stops()
         if held is not None and not repeats_list(scene):
             stops = self.captions.stops(explainer, screen, now)
-        yield from self._controls.buttons(session, screen, stops, parts.controls)
+        covered = scene.id if awaits_tap(screen, scene) else ""
+        yield from self._controls.buttons(session, screen, stops, parts.controls, covered)
 
     def turns_at(self, screen: Playing, now: float) -> float:
         """When a running explainer's next words come though its sentence is the same."""
@@ -247,28 +354,87 @@ class Panel:
         style, box = self.set.style, self.frame.panel
         row_h = max(style.target, style.share(110))
         controls_h = 2 * row_h + style.gap
+        if style.is_large:
+            # Two lines of words, the line below them and the progress come first.
+            words_h = self._two_lines_h(style.caption) + self._under_words_h
+            controls_h = max(box.h - words_h - style.gap, self._least_controls_h)
         controls = Rect(box.x, box.bottom - controls_h, box.w, controls_h)
         card = Rect(box.x, box.y, box.w, controls.y - style.gap - box.y)
-        track_h, note_h, pad = style.share(14), style.note.size * 1.4, style.share(26)
+        track_h, note_h, pad = style.share(14), self._note_h, style.share(26)
         note_y = controls.y - 1.5 * style.gap - track_h - style.share(10) - note_h
         note = Rect(box.x + pad, note_y, box.w - 2 * pad, note_h)
         track = Rect(note.x, note_y + note_h + style.share(4), note.w, track_h)
         caption = Rect(box.x, box.y, box.w, note_y - box.y - style.share(8))
-        return _Parts(card, caption.inset(pad, pad * 0.6), note, track, controls)
+        air = pad * (0.2 if style.is_large else 0.6)
+        return _Parts(card, caption.inset(pad, air), note, track, controls)
+
+    @cached_property
+    def _note_h(self) -> float:
+        """The height of the line below the words."""
+        style = self.set.style
+        type_ = replace(style.note, size=style.floor if style.is_large else style.note.size)
+        return self.set.measure("", type_, 1.0).line_h * 1.04 * self._note_lines(type_)
+
+    def _note_lines(self, type_: Type) -> int:
+        """In large letters a long name may need two lines beside the number of the scene."""
+        if not self.set.style.is_large:
+            return 1
+        words = self.content.words
+        where = filled(words[Word.SCENE_OF], scene=9, scenes=9)
+        room = self.frame.panel.w - self.set.style.share(52) - self.set.style.gap - 2
+        room -= self.set.measure(where, type_, math.inf).w
+        names = [e.title for e in self.content.explainers.values()] + [words[Word.CAPTIONS_ONLY]]
+        return max(len(self.set.measure(name, type_, room).lines) for name in names)
+
+    @property
+    def lists_till(self) -> float:
+        """How far down a list may stand that says all there is to say."""
+        if not self.set.style.is_large:
+            return self.frame.panel.y
+        return self._parts.note.y - 2 * self.set.style.gap
+
+    def _two_lines_h(self, type_: Type) -> float:
+        return self.set.measure("One\nTwo", type_, math.inf).h
+
+    @property
+    def _under_words_h(self) -> float:
+        """The line below a caption, the progress, and the air of the card."""
+        return self._note_h + self.set.style.share(76) + self.set.style.gap
+
+    @property
+    def _least_controls_h(self) -> float:
+        return 3 * self.set.style.target + 2 * self.set.style.gap
 
     @cached_property
     def captions(self) -> Captions:
-        return Captions(self.set, self.set.style.caption, self._parts.caption.w)
+        style = self.set.style
+        type_ = style.caption
+        if style.is_large:
+            # On a low glass two lines of a tall script need all there is above the controls.
+            room = self.frame.panel.h - self._least_controls_h - self._under_words_h - style.gap
+            sizes = (replace(type_, size=size) for size in self.set.sizes(type_))
+            least = replace(type_, size=style.floor)
+            type_ = next((one for one in sizes if self._two_lines_h(one) <= room), least)
+        return Captions(self.set, type_, self._parts.caption.w)
 
     @cached_property
     def _controls(self) -> Controls:
-        return Controls(self.content, self.set)
+        return Controls(self.content, self.set, self.frame.is_low)
 
     def _note(self, said: str, where: str, line: Rect) -> Iterator[Text]:
         style = self.set.style
-        yield self.set.text(said, style.note, Rect(line.x, line.y, line.w * 0.72, line.h))
-        place = Rect(line.x + line.w * 0.74, line.y, line.w * 0.26, line.h)
-        yield self.set.text(where, style.note, place, align=Align.END)
+        type_ = replace(style.note, size=style.floor)
+        for size in self.set.sizes(style.note):
+            larger = replace(style.note, size=size)
+            one, two = (self.set.measure(w, larger, math.inf) for w in (said, where))
+            if one.w + two.w + style.gap <= line.w and one.h <= line.h:
+                type_ = larger
+                break
+        w = min(self.set.measure(where, type_, math.inf).w + 2, line.w / 2)
+        room = Rect(line.x, line.y, line.w - w - style.gap, line.h)
+        yield self.set.text(said, type_, room)
+        place = Rect(line.right - w, line.y, w, line.h)
+        yield self.set.text(where, type_, place, align=Align.END)
 
     def _said_of(self, session: Session, explainer: Explainer, scene: Scene) -> str:
         """The explainer's name; where a voice is missed, that there is none."""

@@ -10,12 +10,16 @@ from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Close, KeepGoing
 from kiosk.core.items import Card, Countdown, Item, Veil
-from kiosk.core.layout.text import Setter, below
+from kiosk.core.layout.paging import columns_of, turning
+from kiosk.core.layout.text import Cell, Setter, below
 from kiosk.core.looks import Align, ButtonKind, Icon, Ink, Type, Weight
 from kiosk.core.model import Content, Explainer, Read
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import IdleTimes
 from kiosk.core.words import Word, filled
+
+#: In large letters a list takes another page rather than become smaller than this share of them.
+PAGED_BELOW, PAGED_BELOW_WIDE = 0.7, 0.58
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +32,111 @@ class _Signs:
     ink: Ink
 
 
-def warning_signs(content: Content, set_: Setter, box: Rect) -> Iterator[Item]:
-    """What needs help now and what needs a doctor soon; `box` is the screen but for the bar."""
+def warning_signs(content: Content, set_: Setter, box: Rect, page: int = 0) -> Iterator[Item]:
+    """What needs help now and what needs a doctor soon; `box` is the screen but for the bar.
+
+    What to do stands above, on every page.
+    """
     style, words, signs = set_.style, content.words, content.warning_signs
     ink = replace(style.title, ink=Ink.WARNING)
-    lines = 2 if style.glass.portrait else 1
-    head = Rect(box.x, box.y, box.w, style.title.size * 1.4 * lines)
+    lines = (3 if style.is_large else 2) if style.glass.portrait else 1
+    head = Rect(box.x, box.y, box.w, style.title.size / style.scale * 1.4 * lines)
     desk = set_.text(words[Word.TELL_DESK], ink, head, icon=Icon.OCTAGON)
     yield desk
     # Words, not a bar: whatever is filled here is a button, and this screen cannot call.
     rest = below([desk.rect], box, style.gap / 2)
     big = replace(style.attract, ink=Ink.WARNING)
-    room = Rect(rest.x, rest.y, rest.w, style.attract.size * 1.4)
+    room = Rect(rest.x, rest.y, rest.w, style.attract.size / style.scale * 1.4)
     call = set_.text(words[Word.CALL], big, room, align=Align.CENTRE, middle=True)
     yield call
     lists = [
         _Signs(words[Word.GET_HELP_NOW], signs.now, Icon.OCTAGON, Ink.WARNING),
         _Signs(words[Word.SEE_DOCTOR], signs.soon, Icon.DIAMOND, Ink.LEADER),
     ]
-    yield from _lists(set_, [one for one in lists if one.lines], below([room], box, style.gap / 2))
-
-
-def _lists(set_: Setter, lists: Sequence[_Signs], box: Rect) -> Iterator[Item]:
-    """The lists one under another, or side by side, in the largest words that fit them all."""
-    style = set_.style
+    lists = [one for one in lists if one.lines]
+    rest = below([room], box, style.gap / 2)
     if not lists:
         return
-    columns = 1 if style.glass.portrait else len(lists)
-    width = (box.w - style.gap * (columns - 1)) / columns
-    pad = style.share(26)
-    heights: list[float] = []
-    wanted = 0.0
-    type_ = style.caption
+    least = _paged_below(set_) * style.caption.size if style.is_large else style.floor
     for size in set_.sizes(style.caption):
-        type_ = replace(style.caption, size=size)
-        heights = [_height(set_, one, type_, width - 2 * pad) + 2 * pad for one in lists]
-        wanted = sum(heights) + style.gap * (len(lists) - 1) if columns == 1 else max(heights)
-        if wanted <= box.h:
+        if size < least:
             break
-    spare = max(0.0, box.h - wanted)
+        type_ = replace(style.caption, size=size)
+        if _wanted(set_, lists, type_, rest.w) <= rest.h:
+            yield from _lists(set_, lists, type_, rest)
+            return
+    if not style.is_large:
+        yield from _lists(set_, lists, replace(style.caption, size=style.floor), rest)
+        return
+    row_h = max(style.target, style.share(110))
+    row = Rect(rest.x, rest.bottom - row_h, rest.w, row_h)
+    rest = Rect(rest.x, rest.y, rest.w, row.y - style.gap - rest.y)
+    type_ = replace(style.caption, size=round(_paged_below(set_) * style.caption.size))
+    width = (rest.w - style.gap * (_columns(set_, lists) - 1)) / _columns(set_, lists)
+    every = [replace(one, lines=(line,)) for one in lists for line in one.lines]
+    for size in set_.sizes(type_):
+        # Any line has to fit on a page of its own.
+        type_ = replace(type_, size=size)
+        tall = (_height(set_, one, type_, width - 2 * _pad(set_)) for one in every)
+        if max(tall) + 2 * _pad(set_) <= rest.h:
+            break
+    pages = list(_pages(set_, lists, type_, rest))
+    page = min(page, len(pages) - 1)
+    yield from _lists(set_, pages[page], type_, rest)
+    yield from turning(content, set_, row, page, len(pages))
+
+
+def _paged_below(set_: Setter) -> float:
+    return PAGED_BELOW if set_.style.glass.portrait else PAGED_BELOW_WIDE
+
+
+def _pages(set_: Setter, lists: Sequence[_Signs], type_: Type, box: Rect) -> Iterator[list[_Signs]]:
+    """As much of each list as one page holds, its heading on every page; lists side by side."""
+    if set_.style.glass.portrait:
+        for one in lists:
+            for part in _parts(set_, one, type_, box.w, box.h):
+                yield [part]
+        return
+    w = (box.w - set_.style.gap) / 2
+    every = [part for one in lists for part in _parts(set_, one, type_, w, box.h)]
+    for k in range(0, len(every), 2):
+        yield every[k : k + 2]
+
+
+def _parts(set_: Setter, one: _Signs, type_: Type, width: float, height: float) -> Iterator[_Signs]:
+    lines: tuple[str, ...] = ()
+    pad = _pad(set_)
+    for line in one.lines:
+        more = replace(one, lines=(*lines, line))
+        if lines and _height(set_, more, type_, width - 2 * pad) + 2 * pad > height:
+            yield replace(one, lines=lines)
+            lines = ()
+        lines = (*lines, line)
+    yield replace(one, lines=lines)
+
+
+def _pad(set_: Setter) -> float:
+    return set_.style.share(26)
+
+
+def _columns(set_: Setter, lists: Sequence[_Signs]) -> int:
+    return 1 if set_.style.glass.portrait else len(lists)
+
+
+def _wanted(set_: Setter, lists: Sequence[_Signs], type_: Type, w: float) -> float:
+    """The height that the lists need one under another, or side by side."""
+    gap, columns, pad = set_.style.gap, _columns(set_, lists), _pad(set_)
+    width = (w - gap * (columns - 1)) / columns
+    heights = [_height(set_, one, type_, width - 2 * pad) + 2 * pad for one in lists]
+    return sum(heights) + gap * (len(lists) - 1) if columns == 1 else max(heights)
+
+
+def _lists(set_: Setter, lists: Sequence[_Signs], type_: Type, box: Rect) -> Iterator[Item]:
+    """The lists one under another, or side by side."""
+    style, columns, pad = set_.style, _columns(set_, lists), _pad(set_)
+    width = (box.w - style.gap * (columns - 1)) / columns
+    heights = [_height(set_, one, type_, width - 2 * pad) + 2 * pad for one in lists]
+    spare = max(0.0, box.h - sum(heights) - style.gap * (len(lists) - 1))
     x, y = box.x, box.y
     for one, height in zip(lists, heights, strict=True):
         if columns > 1:
@@ -107,61 +177,103 @@ def _list(set_: Setter, one: _Signs, type_: Type, cell: Rect, pad: float) -> Ite
         y = row.bottom + air
 
 
-def sources(content: Content, explainer: Explainer, set_: Setter, box: Rect) -> Iterator[Item]:
+def sources(
+    content: Content, explainer: Explainer, set_: Setter, box: Rect, page: int = 0
+) -> Iterator[Item]:
     """Where an explainer's words come from, and how far each source was read."""
     style, words = set_.style, content.words
     row_h = max(style.target, style.share(110))
-    back = Rect(box.x, box.bottom - row_h, box.w, row_h).rounded()
+    end = Rect(box.x, box.bottom - row_h, box.w, row_h).rounded()
     title = Rect(box.x, box.y, box.w, style.title.size * 1.5)
     head = set_.text(words[Word.WHERE_FROM], style.title, title)
     yield head
     about = Rect(box.x, head.rect.bottom, box.w, style.caption.size * 1.5)
     yield set_.text(explainer.title, replace(style.caption, ink=Ink.SECONDARY), about)
-    cell = Rect(box.x, about.bottom + style.gap, box.w, back.y - about.bottom - 2 * style.gap)
+    cell = Rect(box.x, about.bottom + style.gap, box.w, end.y - about.bottom - 2 * style.gap)
     yield Card(cell.rounded(), Ink.CARD, style.radius)
-    yield from _sources(content, explainer, set_, cell.inset(style.share(36), style.share(28)))
-    yield set_.button(words[Word.GO_BACK], Close(), back, ButtonKind.PRIMARY, icon=Icon.CLOSE)
-
-
-def _sources(content: Content, explainer: Explainer, set_: Setter, box: Rect) -> Iterator[Item]:
-    """Title upon date and mark, in the largest words that fit; side by side where it is wide."""
-    style, words = set_.style, content.words
+    room = cell.inset(style.share(36), style.share(28))
     marks = {Read.YES: "", Read.IN_PART: words[Word.READ_IN_PART], Read.NO: words[Word.NOT_READ]}
     shown = [content.sources[name] for name in explainer.sources]
     lines = [(s.title, f"{s.date}. {marks[s.read]}".rstrip()) for s in shown]
-    columns = 1 if style.glass.portrait or len(lines) < 3 else 2
-    gap = style.share(60)
-    w = (box.w - gap * (columns - 1)) / columns
-    most = -(-len(lines) // columns)
-    title, note, heights = style.label, style.note, [0.0]
+    pages, size = _source_pages(lines, set_, room)
+    page = min(page, len(pages) - 1)
+    yield from _sources(lines, pages[page], size, set_, room)
+    back = Cell(words[Word.GO_BACK], Close(), ButtonKind.PRIMARY, Icon.CLOSE)
+    yield from turning(content, set_, end, page, len(pages), [back])
+
+
+def _source_types(set_: Setter, size: float) -> tuple[Type, Type]:
+    return replace(set_.style.label, size=size), replace(set_.style.note, size=size)
+
+
+def _source_columns(
+    set_: Setter, lines: Sequence[tuple[str, str]], room: Rect
+) -> tuple[int, float]:
+    """How many columns, and how wide each is: side by side where it is wide."""
+    columns = 1 if set_.style.glass.portrait or len(lines) < 3 else 2
+    return columns, (room.w - set_.style.share(60) * (columns - 1)) / columns
+
+
+def _source_pages(
+    lines: Sequence[tuple[str, str]], set_: Setter, room: Rect
+) -> tuple[list[list[list[int]]], float]:
+    """What stands in each column of each page, and the largest letters for one page.
+
+    Large letters rather take more pages than become much smaller.
+    """
+    style = set_.style
+    least = _paged_below(set_) * style.label.size if style.is_large else style.floor
+    columns, w = _source_columns(set_, lines, room)
+    size = style.label.size
+    pages: list[list[list[int]]] = []
     for size in set_.sizes(style.label):
-        title, note = replace(style.label, size=size), replace(style.note, size=size)
+        title, note = _source_types(set_, size)
         heights = [set_.measure(a, title, w).h + set_.measure(b, note, w).h for a, b in lines]
-        tallest = max(sum(heights[k * most : (k + 1) * most]) for k in range(columns))
-        if tallest + 0.5 * size * most <= box.h:
+        filled = columns_of(heights, room.h, 0.5 * size)
+        pages = [filled[k : k + columns] for k in range(0, len(filled), columns)]
+        if len(pages) == 1 or size * 0.94 < least:
             break
-    air = 0.5 * title.size
-    x, y = box.x, box.y
-    for k, ((name, date), height) in enumerate(zip(lines, heights, strict=True)):
-        if k and k % most == 0:
-            x, y = x + w + gap, box.y
-        first = set_.text(name, title, Rect(x, y, w, height), even=False)
-        yield first
-        rest = Rect(x, first.rect.bottom, w, height - first.rect.h)
-        yield set_.text(date, note, rest, even=False)
-        y += height + air
+    return pages, size
+
+
+def _sources(
+    lines: Sequence[tuple[str, str]],
+    columns: Sequence[Sequence[int]],
+    size: float,
+    set_: Setter,
+    room: Rect,
+) -> Iterator[Item]:
+    """Title upon date and mark."""
+    title, note = _source_types(set_, size)
+    _, w = _source_columns(set_, lines, room)
+    x = room.x
+    for column in columns:
+        y = room.y
+        for k in column:
+            name, date = lines[k]
+            first = Rect(x, y, w, set_.measure(name, title, w).h)
+            yield set_.text(name, title, first, even=False)
+            rest = Rect(x, first.bottom, w, set_.measure(date, note, w).h)
+            yield set_.text(date, note, rest, even=False)
+            y = rest.bottom + 0.5 * size
+        x += w + set_.style.share(60)
 
 
 def idle_question(
-    content: Content, set_: Setter, idle: IdleTimes, asked_at: float, now: float
+    content: Content, set_: Setter, idle: IdleTimes, asked_at: float, now: float, box: Rect
 ) -> Iterator[Item]:
-    """Ask whether somebody is still there, over a veil, with the seconds that are left."""
+    """Ask whether somebody is still there, over a veil, with the seconds that are left.
+
+    `box` is the screen but for the bar: no way out is covered.
+    """
     style, words = set_.style, content.words
-    w, h = min(style.glass.w * 0.86, style.share(940)), style.share(620)
-    h = max(h, style.target * 5)
+    w = min(style.glass.w * 0.86, style.share(940 + 260 * (style.scale - 1)))
+    h = max(style.share(620 + 280 * (style.scale - 1)), style.target * 5)
+    h = min(h, box.h)
     c = Rect(0, 0, style.glass.w, style.glass.h).centre
     # Low enough for a seated visitor to reach its button.
     top = style.glass.h * 0.9 - h if style.glass.portrait else c.y - h / 2
+    top = min(top, box.bottom - h)
     card = Rect(c.x - w / 2, top, w, h).rounded()
     fade = Fade(asked_at, motion.PANEL_S)
     yield Veil(Rect(0, 0, style.glass.w, style.glass.h), fade)
@@ -175,8 +287,9 @@ def idle_question(
     yield Countdown(clock.rounded(), asked_at, asked_at + idle.warn_for_s)
     yield set_.text(str(left), style.button, clock.inset(d * 0.2), align=Align.CENTRE, middle=True)
     says = filled(words[Word.CLEARS_IN], seconds=left)
-    note = Rect(inner.x, clock.bottom, inner.w, inner.h * 0.2)
-    yield set_.text(says, style.note, note, align=Align.CENTRE, middle=True)
     row_h = max(style.target, style.share(120))
     yes = Rect(inner.x, inner.bottom - row_h, inner.w, row_h)
+    note = Rect(inner.x, clock.bottom, inner.w, inner.h * 0.2)
+    note = Rect(inner.x, clock.bottom, inner.w, max(note.h, yes.y - style.gap - clock.bottom))
+    yield set_.text(says, style.note, note, align=Align.CENTRE, middle=True)
     yield set_.button(words[Word.KEEP_GOING], KeepGoing(), yes.rounded(), ButtonKind.PRIMARY)

@@ -1,20 +1,21 @@
 """The stage: where the bodies stand, and their names with leader lines.
 
 Back and front stand together at one scale, back first in reading direction, with a column for the
-names between them. Nothing of this depends on the state of the visit, so that nothing jumps.
+names between them. Nothing of this depends on the state of the visit, so that nothing jumps. Where
+a page is read from the right the back stands on the right; left and right of a body are its own.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
 from kiosk.core.figure import BodyPoint, Figure, Side
 from kiosk.core.geometry import Point, Rect, around, cross, rings
-from kiosk.core.layout.text import Setter
+from kiosk.core.layout.text import Setter, is_whole
 from kiosk.core.looks import Block, Type
 from kiosk.core.style import Style
 from kiosk.core.visuals import LitRegion
@@ -43,6 +44,7 @@ class Stage:
     area: Rect
     pictures: dict[Side, Rect]
     column: Rect
+    right_to_left: bool = False
 
     def on_glass(self, side: Side, point: Point) -> Point:
         """A point of a committed picture, on the glass."""
@@ -109,19 +111,21 @@ class Stage:
         pad = style.share(10)
         regions = sorted(lit, key=lambda region: self._height(region.word))
         # However many names there are, they share the column; gaps stay.
+        w = self.column.w - 2 * pad
+        type_ = replace(style.label, size=style.floor)
+        for size in set_.sizes(style.label):
+            if self._holds(regions, replace(style.label, size=size), set_):
+                type_ = replace(style.label, size=size)
+                break
+        blocks = {r.word: set_.measure(r.name, type_, w) for r in regions}
+        # Equal targets, as high as the highest; where that is too much, each as its lines need.
+        heights = {r.word: max(style.target, blocks[r.word].h + pad) for r in regions}
         most = (self.column.h + style.gap) / max(1, len(regions)) - style.gap
-        room = Rect(0, 0, self.column.w - 2 * pad, most - pad)
-        type_ = min(
-            (set_.fitted(region.name, style.label, room) for region in regions),
-            key=lambda one: one.size,
-            default=style.label,
-        )
-        blocks = {r.word: set_.measure(r.name, type_, room.w) for r in regions}
-        # Equal targets: the tallest name sets the height of all (K14).
-        height = min(most, max([style.target, *(b.h + pad for b in blocks.values())]))
+        if (highest := max(heights.values(), default=0.0)) <= most:
+            heights = dict.fromkeys(heights, highest)
         best: tuple[Name, ...] = ()
         for _ in range(len(regions) ** 2 + 1):
-            best = self._stack(regions, blocks, type_, height)
+            best = self._stack(regions, blocks, type_, heights)
             swap = _first_crossing(best)
             if swap is None:
                 return best
@@ -133,19 +137,34 @@ class Stage:
         ys = [point.y for side in Side for point in self.anchors(side, word)[:1]]
         return sum(ys) / len(ys) if ys else math.inf
 
+    def _holds(self, regions: Sequence[LitRegion], type_: Type, set_: Setter) -> bool:
+        """Whether the column has room for the names in letters of this size."""
+        style, pad = self.style, self.style.share(10)
+        w, h = self.column.w - 2 * pad, -style.gap
+        for region in regions:
+            block = set_.measure(region.name, type_, w)
+            if block.w > w or not is_whole(block, region.name):
+                return False
+            h += max(style.target, block.h + pad) + style.gap
+        return h <= self.column.h
+
     def _stack(
-        self, regions: Sequence[LitRegion], blocks: dict[str, Block], type_: Type, height: float
+        self,
+        regions: Sequence[LitRegion],
+        blocks: Mapping[str, Block],
+        type_: Type,
+        heights: Mapping[str, float],
     ) -> tuple[Name, ...]:
         gap = self.style.gap
         tops = _spread(
-            [self._height(r.word) - height / 2 for r in regions],
-            [height + gap] * len(regions),
+            [self._height(r.word) - heights[r.word] / 2 for r in regions],
+            [heights[r.word] + gap for r in regions],
             self.column.y,
             self.column.bottom + gap,
         )
         names = []
         for region, top in zip(regions, tops, strict=True):
-            rect = Rect(self.column.x, top, self.column.w, height)
+            rect = Rect(self.column.x, top, self.column.w, heights[region.word])
             leaders = self._leaders(region.word, rect)
             names.append(Name(region, rect, blocks[region.word], type_, leaders))
         return tuple(names)
@@ -162,27 +181,40 @@ class Stage:
         return tuple(leaders)
 
 
-def stage_of(figure: Figure, style: Style, area: Rect) -> Stage:
-    """The figures as large as the area allows, their bodies, the column and its room centred."""
+def stage_of(
+    figure: Figure,
+    style: Style,
+    area: Rect,
+    right_to_left: bool = False,
+    between: bool = True,
+) -> Stage:
+    """The figures as large as the area allows, their bodies, the column and its room centred.
+
+    Without names `between` them the bodies stand beside one another.
+    """
     boxes = {side: _body_box(figure, side) for side in Side}
-    column_w = max(style.share(COLUMN), style.label.size * 5.2)
+    column_w = max(style.share(COLUMN) * style.scale, style.label.size * 5.2) if between else 0.0
     clear = style.share(CLEAR)
     body_w = sum(box.w for box in boxes.values())
     body_h = max(box.bottom for box in boxes.values()) - min(box.y for box in boxes.values())
     scale = min(area.h / body_h, (area.w - column_w - 2 * clear) / body_w)
+    if between and style.is_large:
+        # What smaller bodies leave is room for larger names.
+        column_w = area.w - body_w * scale - 2 * clear
     top = area.y + (area.h - body_h * scale) / 2 - min(box.y for box in boxes.values()) * scale
     x = area.x + (area.w - body_w * scale - column_w - 2 * clear) / 2
     size = round(figure.width * scale), round(figure.height * scale)
     pictures = {}
     column = Rect(0, 0, 0, 0)
-    for side in Side:
+    order = (Side.FRONT, Side.BACK) if right_to_left else (Side.BACK, Side.FRONT)
+    for side in order:
         box = boxes[side]
         pictures[side] = Rect(round(x - box.x * scale), round(top), *size)
         x += box.w * scale + clear
-        if side is Side.BACK:
+        if side is order[0]:
             column = Rect(round(x), area.y, round(column_w), area.h)
             x += column_w + clear
-    return Stage(figure, style, area, pictures, column)
+    return Stage(figure, style, area, pictures, column, right_to_left)
 
 
 def alone(stage: Stage) -> Stage:
@@ -196,9 +228,13 @@ def alone(stage: Stage) -> Stage:
     x = stage.area.centre.x - box.w / 2 - box.x
     picture = stage.pictures[Side.BACK].moved(round(x), 0)
     start = box.right + round(x) + clear
-    width = min(stage.column.w * 1.2, stage.area.right - start)
+    width = max(stage.column.w * 1.2, stage.style.label.size * 5.2)
+    width = min(width, stage.area.right - start)
+    if stage.right_to_left:
+        start = box.x + round(x) - clear - width
     column = Rect(round(start), stage.column.y, round(width), stage.column.h)
-    return Stage(stage.figure, stage.style, stage.area, dict.fromkeys(Side, picture), column)
+    pictures = dict.fromkeys(Side, picture)
+    return Stage(stage.figure, stage.style, stage.area, pictures, column, stage.right_to_left)
 
 
 def _body_box(figure: Figure, side: Side) -> Rect:

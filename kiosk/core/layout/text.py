@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +13,28 @@ from kiosk.core.items import Button, Text
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Measure, Type
 from kiosk.core.style import Style
 from kiosk.core.timeline import STILL, Fade
+
+#: The room left and right of a button's words, and above and below; that of its icon, in ems.
+PAD_X, PAD_Y, MARK = 18, 6, 1.35
+#: Spaces that stand beside a letter of Chinese or a mark of its sentences.
+_WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_AROUND_WIDE = re.compile(rf"(?<={_WIDE}) +| +(?={_WIDE})")
+#: The lines that the words of a row of buttons may take.
+LINES = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A button that has no place yet; its `language`, if it is not that of the page."""
+
+    words: str
+    intent: Intent
+    kind: ButtonKind = ButtonKind.QUIET
+    icon: Icon = Icon.NONE
+    state: str = ""
+    language: str = ""
+    also: tuple[str, ...] = ()
+    """Words that stand here at other times: the button is as wide as the longest needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,109 @@ class Setter:
             for b in buttons
         ]
 
+    def rows(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        box: Rect,
+        type_: Type,
+        fade: Fade = STILL,
+        *,
+        even: bool = False,
+        alike: bool = False,
+    ) -> list[Button]:
+        """Rows of equal height that fill `box`, all in one size, each button as wide as it needs.
+
+        `even` gives those of a row the same width where their words have room in it; `alike` sets
+        them so that they have.
+        """
+        gap = self.style.gap
+        row_h = (box.h - gap * (len(rows) - 1)) / len(rows)
+        size, lines = max(
+            (self.row_size(rows, box.w, type_, lines, row_h, alike=alike), -lines)
+            for lines in LINES
+        )
+        set_in = replace(type_, size=size)
+        buttons = []
+        for k, row in enumerate(rows):
+            needs = [self._needs(cell, set_in, -lines) for cell in row]
+            room = box.w - gap * (len(row) - 1)
+            equal = room / len(row)
+            spare = (room - sum(needs)) / len(row)
+            widths = [need + spare for need in needs]
+            if spare < 0:
+                # The legible size is too large for them all: each gives way alike.
+                widths = [room * need / sum(needs) for need in needs]
+            elif (even or alike) and max(needs) <= equal:
+                widths = [equal] * len(row)
+            x, y = box.x, box.y + k * (row_h + gap)
+            for cell, w in zip(row, widths, strict=True):
+                rect = Rect(x, y, w, row_h).rounded()
+                one = replace(set_in, language=cell.language or type_.language)
+                buttons.append(
+                    self.button(
+                        cell.words,
+                        cell.intent,
+                        rect,
+                        cell.kind,
+                        icon=cell.icon,
+                        state=cell.state,
+                        type_=one,
+                        fade=fade,
+                    )
+                )
+                x += w + gap
+        return buttons
+
+    def row_size(
+        self,
+        rows: Sequence[Sequence[Cell]],
+        w: float,
+        type_: Type,
+        lines: int,
+        h: float,
+        *,
+        alike: bool = False,
+    ) -> float:
+        """The largest size in which every row is no wider than `w`, in so many lines; else 0.
+
+        `alike`: if its buttons are all as wide as the widest.
+        """
+        room = h - 2 * self.style.share(PAD_Y)
+        for size in self.sizes(type_):
+            smaller = replace(type_, size=size)
+            if lines * self._line_h(rows, smaller) <= room and all(
+                _together([self._needs(cell, smaller, lines) for cell in row], alike)
+                <= w - self.style.gap * (len(row) - 1)
+                for row in rows
+            ):
+                return size
+        return self.style.floor if lines == LINES[-1] and h < math.inf else 0.0
+
+    def _line_h(self, rows: Sequence[Sequence[Cell]], type_: Type) -> float:
+        """The height of a line: some scripts need more of it than others."""
+        spoken = {cell.language or type_.language for row in rows for cell in row}
+        return max(self.measure("", replace(type_, language=one), 1.0).line_h for one in spoken)
+
+    def row_height(self, rows: Sequence[Sequence[Cell]], size: float, lines: int) -> float:
+        """The height of rows of buttons with so many lines of this size."""
+        line = self._line_h(rows, replace(self.style.button, size=size))
+        return max(self.style.target, math.ceil(lines * line + 2 * self.style.share(PAD_Y)))
+
+    def _needs(self, cell: Cell, type_: Type, lines: int) -> float:
+        """How wide a button has to be for its words in so many lines."""
+        type_ = replace(type_, language=cell.language or type_.language)
+        mark = MARK * type_.size if cell.icon is not Icon.NONE else 0.0
+        w = max(self._wide(words, type_, lines) for words in (cell.words, *cell.also))
+        return max(self.style.target, math.ceil(w + 2 + mark + 2 * self.style.share(PAD_X)))
+
+    def _wide(self, words: str, type_: Type, lines: int) -> float:
+        block = self.measure(words, type_, math.inf)
+        if lines > 1:
+            shorter = self.balanced(words, type_, 0.78 * block.w)
+            if len(shorter.lines) <= lines and is_whole(shorter, words):
+                return shorter.w
+        return block.w
+
     def button(
         self,
         words: str,
@@ -112,20 +239,27 @@ class Setter:
         fade: Fade = STILL,
     ) -> Button:
         """A button whose words fit its rectangle, beside its icon."""
-        pad = self.style.share(18)
+        pad = self.style.share(PAD_X)
         wanted = type_ or self.style.button
-        inner = rect.inset(pad, self.style.share(8))
+        inner = rect.inset(pad, self.style.share(PAD_Y))
         if icon is not Icon.NONE:
-            mark = wanted.size * 1.35
+            mark = wanted.size * MARK
             inner = Rect(inner.x + mark, inner.y, inner.w - mark, inner.h)
         fitted = self.fitted(words, wanted, inner)
         block = self.balanced(words, fitted, inner.w)
         return Button(rect, words, intent, kind, block, fitted, icon, state, fade)
 
 
+def _together(widths: Sequence[float], alike: bool) -> float:
+    return max(widths) * len(widths) if alike else sum(widths)
+
+
 def is_whole(block: Block, words: str) -> bool:
-    """Whether no word is broken in two."""
-    return " ".join(block.lines).split() == words.split()
+    """Whether no word is broken in two; between Chinese letters a line may end anywhere."""
+    lines = " ".join(block.lines)
+    if len(block.lines) < 2 or lines.split() == words.split():
+        return lines.split() == words.split()
+    return _AROUND_WIDE.sub("", lines).split() == _AROUND_WIDE.sub("", words).split()
 
 
 def grid(box: Rect, count: int, columns: int, gap: float, row_h: float) -> list[Rect]:

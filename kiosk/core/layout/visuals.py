@@ -9,6 +9,7 @@ from kiosk.core import style as motion
 from kiosk.core.geometry import Rect, fit
 from kiosk.core.intents import ShowPicture
 from kiosk.core.items import Card, Item, Picture
+from kiosk.core.layout.captions import repeats_list
 from kiosk.core.layout.drawings import Drawings
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.lights import scene_starts_at
@@ -34,10 +35,14 @@ MOST_CUT = 0.25
 
 @dataclass(frozen=True)
 class Visuals:
-    """Places the visuals of one content in `box`. `still`: nothing moves but the time (K24)."""
+    """Places the visuals of one content in `box`. `still`: nothing moves but the time (K24).
+
+    A list that says all there is to say has `lists`.
+    """
 
     figures: Figures
     box: Rect
+    lists: Rect
     still: bool = False
 
     def items(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
@@ -66,12 +71,19 @@ class Visuals:
             case SensationVisual() as visual:
                 yield from drawings.sensation(visual, self._ground, start)
             case ListVisual() as visual:
-                yield from list_of(visual, scene, drawings, self._ground, start, screen.pace)
+                ground = self._air(self.lists if repeats_list(scene) else self.box)
+                yield from list_of(visual, scene, drawings, ground, start, screen.pace)
 
     @property
     def _ground(self) -> Rect:
         """The room of a drawing: air around it, on the bare paper."""
-        return self.box.inset(self.figures.set.style.share(40), self.figures.set.style.share(24))
+        return self._air(self.box)
+
+    def _air(self, box: Rect) -> Rect:
+        style = self.figures.set.style
+        if style.is_large:
+            return box.inset(style.share(14), style.share(8))
+        return box.inset(style.share(40), style.share(24))
 
     def _picture(self, visual: PictureVisual, start: float) -> Picture:
         move = STILL
@@ -100,21 +112,32 @@ class Visuals:
     def _covered(self, visual: PictureVisual, scene: str) -> Iterator[Item]:
         """What a picture would show, in words, and the tap that shows it (K25)."""
         set_, words = self.figures.set, self.figures.content.words
-        style = set_.style
-        card = self._place(visual)
+        style, low = set_.style, bool(self.figures.strip.h)
+        card = self.box.rounded() if style.is_large else self._place(visual)
         yield Card(card, Ink.CARD, style.radius)
         inner = card.inset(style.share(70))
-        row_h = max(style.target, style.share(130))
+        row_h, note_h, air = max(style.target, style.share(130)), style.note.size * 2, 30.0
+        if style.is_large:
+            inner = card.inset(style.share(30), style.share(20))
+            row_h, air = 1.2 * style.target, 16.0
         says = Rect(inner.x, inner.y, inner.w, inner.h * 0.42)
+        if low:
+            # What shows it stands among the commands.
+            row_h = 0.0
+        if low or style.is_large:
+            rest = inner.h - row_h - note_h - style.share(2 * air)
+            says = Rect(inner.x, inner.y, inner.w, max(rest, inner.h * 0.3))
         yield set_.text(visual.description, style.caption, says, align=Align.CENTRE, middle=True)
-        w = min(inner.w, style.share(640))
-        show = Rect(inner.centre.x - w / 2, says.bottom + style.share(30), w, row_h)
-        yield set_.button(
-            words[Word.SHOW_PICTURE],
-            ShowPicture(scene),
-            show.rounded(),
-            ButtonKind.PRIMARY,
-            icon=Icon.SHOW,
-        )
-        note = Rect(inner.x, show.bottom + style.share(20), inner.w, style.note.size * 2)
+        w = min(inner.w, style.share(640) * style.scale)
+        show = Rect(inner.centre.x - w / 2, says.bottom + style.share(air), w, row_h)
+        if not low:
+            yield set_.button(
+                words[Word.SHOW_PICTURE],
+                ShowPicture(scene),
+                show.rounded(),
+                ButtonKind.PRIMARY,
+                icon=Icon.SHOW,
+            )
+        note = Rect(inner.x, show.bottom + style.share(20), inner.w, note_h)
+        note = Rect(note.x, note.y, note.w, min(note.h, card.bottom - note.y))
         yield set_.text(words[Word.PICTURE_WAITS], style.note, note, align=Align.CENTRE)
