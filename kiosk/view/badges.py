@@ -67,12 +67,12 @@ def _badge(brush: Brush, item: Badge) -> str:
                 f'<path d="M24 1.6 L46.4 24 L24 46.4 L1.6 24 Z" fill="{web(ground)}" '
                 f'stroke="{web(ground)}" stroke-width="2.4" stroke-linejoin="round"/>'
             )
-    return shape + _inside(item, ink, ground, size)
+    return shape + _inside(item, ink, ground, size, brush.right_to_left)
 
 
-def _inside(item: Badge, ink: Colour, ground: Colour, size: float) -> str:
+def _inside(item: Badge, ink: Colour, ground: Colour, size: float, right_to_left: bool) -> str:
     if item.picto is not Picto.NONE:
-        return _placed(picto_svg(item.picto, ink, ground), size)
+        return _placed(picto_svg(item.picto, ink, ground, right_to_left), size)
     if item.block is not None:
         return ""
     match item.kind:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pygame
 
 from kiosk.core.looks import Align, Icon, Ink, Type
+from kiosk.core.style import luminance
 from kiosk.core.timeline import Fade
 from kiosk.view.figure import FigureArt
 from kiosk.view.ground import Ground
@@ -26,6 +27,7 @@ class Brush:
     """`unit` is one pixel of a 1080 px short side.
 
     `masters` are the edition's pictures; `views` keeps the last few pictures of what moves.
+    With `right_to_left` a start is on the right.
     """
 
     unit: float
@@ -36,6 +38,18 @@ class Brush:
     art: FigureArt
     ground: Ground
     masters: Masters
+    right_to_left: bool = False
+
+    @property
+    def on_dark(self) -> bool:
+        """Whether light is painted on dark."""
+        return luminance(self.colours[Ink.PAPER]) < luminance(self.colours[Ink.INK])
+
+    def shift(self, align: Align, spare: int) -> int:
+        """How far from the left something stands in a box that is `spare` pixels wider."""
+        if align is Align.CENTRE:
+            return spare // 2
+        return spare if (align is Align.END) is not self.right_to_left else 0
 
     def px(self, px_of_1080: float, least: int = 1) -> int:
         """A length given for a 1080 px short side, in whole pixels."""
@@ -70,12 +84,9 @@ class Brush:
         x, y, w, _ = box
         for k, line in enumerate(lines):
             sprite = self.faces.render(line, type_, colour)
-            spare = w - sprite.get_width()
-            shift = {Align.START: 0, Align.CENTRE: spare // 2, Align.END: spare}[align]
-            # Letters, not the face with its room for accents, stand in the middle of a line.
-            spare_h = line_h - sprite.get_height() - 0.08 * type_.size
-            top = y + round(k * line_h + spare_h / 2)
-            put(surface, sprite, (x + shift, top), alpha)
+            left = x + self.shift(align, w - sprite.get_width())
+            top = y + round(k * line_h + self.faces.top(type_, line_h))
+            put(surface, sprite, (left, top), alpha)
 
     def icon(
         self,
@@ -86,7 +97,7 @@ class Brush:
         cut: Colour,
         alpha: int,
     ) -> None:
-        svg = icon_svg(icon, ink, cut)
+        svg = icon_svg(icon, ink, cut, self.right_to_left)
         put(surface, self.shapes.drawn(svg, box[2:], (UNITS, UNITS)), box[:2], alpha)
 
     def drawn(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pygame
 
 from kiosk.core.intents import Intent
-from kiosk.core.items import Button, Card, Countdown, Label, Level, Progress, Text, Veil
+from kiosk.core.items import Button, Card, Countdown, Focus, Label, Level, Progress, Text, Veil
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
@@ -23,7 +23,9 @@ VEILED = 222
 def card(brush: Brush, item: Card, now: float) -> Iterator[Layer]:
     colours = brush.colours
     paper = item.fill in (Ink.CARD, Ink.PAPER)
-    edge = mix(colours[Ink.EDGE], colours[Ink.PAPER], 0.7) if paper else None
+    # On dark no shadow lifts a card off the paper: its edge alone does.
+    faint = 0.35 if brush.on_dark else 0.7
+    edge = mix(colours[Ink.EDGE], colours[Ink.PAPER], faint) if paper else None
     shadow = brush.px(16) if paper else 0
     yield _ground(
         brush,
@@ -48,11 +50,12 @@ def text(brush: Brush, item: Text, now: float) -> Iterator[Layer]:
         if ink in (Ink.INK, Ink.SECONDARY):
             # Two shapes and two colours where the meaning differs.
             ink = {Icon.OCTAGON: Ink.WARNING, Icon.DIAMOND: Ink.LEADER}.get(item.icon, ink)
-        spot = pygame.Rect(box.x, top, size, size)
+        spot = pygame.Rect(box.x + brush.shift(Align.START, box.w - size), top, size, size)
         cut = brush.colours[Ink.CARD]
         yield _icon(brush, spot, item.icon, brush.colours[ink], cut, alpha)
         indent = round(1.5 * item.type.size)
-        box = pygame.Rect(box.x + indent, box.y, box.w - indent, box.h)
+        left = box.x if brush.right_to_left else box.x + indent
+        box = pygame.Rect(left, box.y, box.w - indent, box.h)
     yield _words(brush, box, item.block, item.type, colour, item.align, alpha)
 
 
@@ -74,7 +77,7 @@ def _look(
     brush: Brush, kind: ButtonKind
 ) -> tuple[Colour | None, Colour, Colour | None, float, bool]:
     """Fill, ink, edge, its width, and whether it stands out from the paper."""
-    c, thin = brush.colours, 2 * brush.unit
+    c, thin = brush.colours, max(1.0, 2 * brush.unit)
     match kind:
         case ButtonKind.CHOICE | ButtonKind.OFFER:
             return c[Ink.CARD], c[Ink.INK], c[Ink.EDGE], thin, True
@@ -97,21 +100,24 @@ def _face(
     block, size = item.block, item.type.size
     offer = item.kind is ButtonKind.OFFER
     icon = Icon.PLAY if offer and not item.icon else item.icon
-    align, left = Align.CENTRE, box.centerx - round(block.w / 2)
+    words = pygame.Rect(0, 0, math.ceil(block.w), round(block.h))
+    words.center = box.center
+    align = Align.CENTRE
     if icon:
         mark = round(1.1 * size) if block.lines else round(min(0.5 * box.h, 1.3 * size))
         gap = round(0.3 * size) if block.lines else 0
-        align, left = Align.START, box.x + brush.px(18)
-        if not block.lines:
-            left = box.centerx - mark // 2
-        elif not offer:
-            left = max(left, box.centerx - round((mark + gap + block.w) / 2))
-        spot = pygame.Rect(left, box.centery - mark // 2, mark, mark)
+        # From the side where reading starts.
+        pad = brush.px(18)
+        start = (box.w - mark) // 2
+        if block.lines:
+            align = Align.START
+            start = pad if offer else max(pad, round((box.w - mark - gap - words.w) / 2))
+        spot = pygame.Rect(box.x + start, box.centery - mark // 2, mark, mark)
+        words.x = spot.right + gap
+        if brush.right_to_left:
+            spot.right, words.right = box.right - start, box.right - start - mark - gap
         icon_ink = brush.colours[Ink.ACTION] if offer else ink
         yield _icon(brush, spot, icon, icon_ink, fill, alpha)
-        left += mark + gap
-    words = pygame.Rect(left, 0, math.ceil(block.w), round(block.h))
-    words.centery = box.centery
     yield _words(brush, words, block, item.type, ink, align, alpha)
 
 
@@ -130,7 +136,7 @@ def label(brush: Brush, item: Label, now: float) -> Iterator[Layer]:
     if item.chosen:
         fill, ink = c[Ink.LEADER], c[Ink.CARD]
     radius = min(18 * brush.unit, 0.3 * box_.h)
-    edge_px = 2 * brush.unit
+    edge_px = max(1.0, 2 * brush.unit)
     yield _ground(brush, box_, radius, fill, c[Ink.LEADER], edge_px, brush.px(7), alpha)
     words = pygame.Rect(0, 0, math.ceil(item.block.w), round(item.block.h))
     words.center = box_.center
@@ -138,7 +144,7 @@ def label(brush: Brush, item: Label, now: float) -> Iterator[Layer]:
 
 
 def progress(brush: Brush, item: Progress, now: float) -> Iterator[Layer]:
-    """One rounded part per scene, filled as far as it has played."""
+    """One rounded part per scene, filled as far as it has played, the way that is read."""
     box, starts = whole(item.rect), item.starts_s
     gap = brush.px(8)
     filled, total = item.filled(now), starts[-1]
@@ -150,6 +156,8 @@ def progress(brush: Brush, item: Progress, now: float) -> Iterator[Layer]:
         left = box.x + round(room * start / total) + gap * k
         right = box.x + round(room * end / total) + gap * k
         part = pygame.Rect(left, box.y, right - left, box.h)
+        if brush.right_to_left:
+            part.right = box.right - (left - box.x)
         share = min(1.0, max(0.0, (filled - start) / (end - start))) if end > start else 0.0
         yield layer(part, _part, brush, (part.x, part.y, part.w, part.h), round(part.w * share))
 
@@ -158,10 +166,12 @@ def _part(
     surface: pygame.Surface, brush: Brush, box: tuple[int, int, int, int], filled: int
 ) -> None:
     c = brush.colours
-    track = brush.shapes.card(box[2:], box[3] / 2, mix(c[Ink.EDGE], c[Ink.CARD], 0.55))
+    pale, thin = mix(c[Ink.EDGE], c[Ink.CARD], 0.8), max(1.0, 1.5 * brush.unit)
+    track = brush.shapes.card(box[2:], box[3] / 2, pale, c[Ink.EDGE], thin)
     bar = brush.shapes.card(box[2:], box[3] / 2, c[Ink.ACTION])
     surface.blit(track, box[:2])
-    surface.blit(bar, box[:2], (0, 0, filled, box[3]))
+    from_x = box[2] - filled if brush.right_to_left else 0
+    surface.blit(bar, (box[0] + from_x, box[1]), (from_x, 0, filled, box[3]))
 
 
 def loudness(brush: Brush, item: Level, now: float) -> Iterator[Layer]:
@@ -184,8 +194,9 @@ def loudness(brush: Brush, item: Level, now: float) -> Iterator[Layer]:
                 line_ / 2,
                 f'fill="none" stroke="{web(c[Ink.EDGE])}" stroke-width="{line_}"',
             )
+        place = steps - 1 - k if brush.right_to_left else k
         svg += (
-            f'<rect x="{k * pitch + inset + 0.19 * pitch:.2f}" y="{height - h + inset:.2f}" '
+            f'<rect x="{place * pitch + inset + 0.19 * pitch:.2f}" y="{height - h + inset:.2f}" '
             f'width="{w - 2 * inset:.2f}" height="{h - 2 * inset:.2f}" '
             f'rx="{0.14 * pitch:.2f}" {look}/>'
         )
@@ -221,6 +232,16 @@ def veil(brush: Brush, item: Veil, now: float) -> Iterator[Layer]:
         yield unseen(_cover)
         return
     yield layer(box, _cover, (box.x, box.y, box.w, box.h), brush.colours[Ink.PAPER], thick)
+
+
+def focus(brush: Brush, item: Focus) -> Iterator[Layer]:
+    """An outline outside of what it is about: dark beside light, so it is seen on any ground."""
+    inner, outer = brush.px(3, least=2), brush.px(6, least=3)
+    box = whole(item.rect)
+    radius = min(22 * brush.unit, 0.3 * box.h)
+    for ink, width, out in ((Ink.INK, outer, inner + outer), (Ink.PAPER, inner, inner)):
+        around = box.inflate(2 * out, 2 * out)
+        yield _ground(brush, around, radius + out, None, brush.colours[ink], width, 0, 255)
 
 
 def _cover(
@@ -265,8 +286,7 @@ def _words(
     if not alpha or not block.lines:
         return unseen(brush.lines)
     wide = math.ceil(block.w)
-    shift = {Align.START: 0, Align.CENTRE: (box.w - wide) // 2, Align.END: box.w - wide}[align]
-    tight = pygame.Rect(box.x + shift, box.y, wide, math.ceil(block.h))
+    tight = pygame.Rect(box.x + brush.shift(align, box.w - wide), box.y, wide, math.ceil(block.h))
     # A face is a little higher than a line, and its letters may lean out sideways.
     out = math.ceil(0.2 * type_.size)
     return layer(

@@ -43,6 +43,11 @@ def crowd(brush: Brush, item: Crowd, now: float) -> Iterator[Layer]:
         yield layer(place, _row, brush, tuple(place), number, columns, size, steps, item.ink)
 
 
+def _column(brush: Brush, k: int, columns: int) -> float:
+    """Where the middle of somebody in a row is, in columns: they are counted as one reads."""
+    return columns - k - 0.5 if brush.right_to_left else k + 0.5
+
+
 def _person_size(cell_w: float, cell_h: float) -> tuple[int, int]:
     high = max(2.0, min(0.88 * cell_h, 0.84 * cell_w * HIGH / WIDE))
     return round(high * WIDE / HIGH), round(high)
@@ -66,7 +71,7 @@ def _row(
     filled = brush.shapes.drawn(mine, size, (WIDE, HIGH))
     top = box[1] + (box[3] - size[1]) // 2
     for k in range(number):
-        at = box[0] + round(box[2] * (k + 0.5) / columns - size[0] / 2), top
+        at = box[0] + round(box[2] * _column(brush, k, columns) / columns - size[0] / 2), top
         if k >= full:
             surface.blit(outlined, at)
         if k < full:
@@ -123,12 +128,15 @@ def _all(surface: pygame.Surface, brush: Brush, box: Box, of: int, columns: int,
         half = dot.get_width() / 2
         for k in range(of):
             row, column = divmod(k, columns)
-            x = size[0] * (column + 0.5) / columns - half
+            x = size[0] * _column(brush, column, columns) / columns - half
             y = size[1] * (row + 0.5) / rows - half
             sprite.blit(dot, (round(x), round(y)))
         return sprite
 
-    surface.blit(brush.shapes.shelf.get(("dots", size, of, columns, rows, ink), make), box[:2])
+    surface.blit(
+        brush.shapes.shelf.get(("dots", size, of, columns, rows, ink, brush.right_to_left), make),
+        box[:2],
+    )
 
 
 def _dot(brush: Brush, across: float, ink: Colour) -> pygame.Surface:
@@ -149,7 +157,7 @@ def _meant(
     dot = _dot(brush, max(0.92 * cell, 3), brush.colours[ink])
     half = dot.get_width() / 2
     for k in range(number):
-        x = box[0] + box[2] * (k + 0.5) / columns - half
+        x = box[0] + box[2] * _column(brush, k, columns) / columns - half
         surface.blit(dot, (round(x), round(box[1] + box[3] / 2 - half)))
 
 

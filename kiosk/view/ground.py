@@ -17,7 +17,7 @@ from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.view.figure import FigureArt
 from kiosk.view.frames import dim
-from kiosk.view.shapes import Colour, mix
+from kiosk.view.shapes import Colour
 from kiosk.view.shelf import clear
 
 #: Where a side's whole picture stands, in whole pixels.
@@ -27,13 +27,14 @@ Placement = tuple[Side, tuple[int, int, int, int]]
 STRIPS = 24
 #: Depth of the noise in the paper's light, of 255.
 GRAIN = 22
-SHADOW: Colour = (58, 44, 30)
 
 
 class Ground:
     """One screen's ground. `surface` shows the bodies lit, `strips` pieces of it with them dim."""
 
-    def __init__(self, size: tuple[int, int], art: FigureArt, paper: Colour, warm: Colour) -> None:
+    def __init__(
+        self, size: tuple[int, int], art: FigureArt, paper: Colour, glow: Colour, shadow: Colour
+    ) -> None:
         self.surface = pygame.Surface(size, 0, 32)
         self.placements: tuple[Placement, ...] | None = None
         self.strips: dict[Placement, tuple[tuple[pygame.Rect, pygame.Surface], ...]] = {}
@@ -43,7 +44,8 @@ class Ground:
         self._outlines: dict[tuple[Side, tuple[int, int]], tuple[pygame.Rect, ...]] = {}
         self._art = art
         self._paper = paper
-        self._warm = mix(paper, warm, 0.075)
+        self._glow = glow
+        self._shadow = shadow
 
     def compose(self, placements: Sequence[Placement]) -> list[pygame.Rect]:
         """Stand the bodies in their places; the boxes where anything is different now."""
@@ -59,7 +61,7 @@ class Ground:
             self.surface.blit(self._bare, self.stage)
         else:
             self.surface.fill(self._paper)
-            _spread(self.surface, screen.inflate(2, 2), self._warm, _vignette, grain=GRAIN)
+            _spread(self.surface, screen.inflate(2, 2), self._glow, _vignette, grain=GRAIN)
         if wanted.w and not self.stage.contains(wanted):
             self.stage = self.stage.union(wanted) if self.stage.w else wanted
             self._bare = self.surface.subsurface(self.stage).copy()
@@ -70,7 +72,7 @@ class Ground:
             feet = (
                 rows[0].unionall(rows[1:]).move(place[1][:2]) if rows else pygame.Rect(0, 0, 0, 0)
             )
-            shade_floor(self.surface, feet, place[1][3])
+            shade_floor(self.surface, feet, place[1][3], self._shadow)
         self.strips = {place: self._stand(place, body) for place, body in bodies}
         self.placements = tuple(placements)
         return [screen] if first else different
@@ -111,10 +113,10 @@ def floor(body: pygame.Rect, h: int) -> pygame.Rect:
     return _shadow_boxes(body, h)[1][0]
 
 
-def shade_floor(surface: pygame.Surface, body: pygame.Rect, h: int) -> None:
+def shade_floor(surface: pygame.Surface, body: pygame.Rect, h: int, colour: Colour) -> None:
     """The shadow of a body that fills `body` in a picture `h` high."""
     for box, share in _shadow_boxes(body, h):
-        _spread(surface, box, SHADOW, _bump, share)
+        _spread(surface, box, colour, _bump, share)
 
 
 def _shadow_boxes(

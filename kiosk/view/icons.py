@@ -8,10 +8,36 @@ from kiosk.core.looks import Icon
 from kiosk.view.shapes import Colour, web
 
 UNITS = 24.0
+#: What is turned over on a page that is read from the right: what means a direction of reading,
+#: and what moves ahead. Apple's Human Interface Guidelines ("Right to left") have the controls
+#: flipped that show progress or lead through things in a fixed order, and Material the icons of
+#: forward motion and of a speaker. Both keep the signs of a tape (play, pause), round arrows and
+#: ticks; a visitor goes through scenes with words, which are pages rather than a tape.
+TURNED = frozenset(
+    {
+        Icon.PREVIOUS,
+        Icon.NEXT,
+        Icon.SLOWER,
+        Icon.SOUND_ON,
+        Icon.SOUND_OFF,
+        Icon.LOUDER,
+        Icon.QUIETER,
+    }
+)
 
 
-def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
+def icon_svg(icon: Icon, ink: Colour, cut: Colour, right_to_left: bool = False) -> str:
     """The elements of an icon; none for `Icon.NONE`."""
+    drawn = _drawn(icon, ink, cut)
+    return turned(drawn) if right_to_left and icon in TURNED else drawn
+
+
+def turned(svg: str) -> str:
+    """A drawing as in a mirror."""
+    return f'<g transform="matrix(-1 0 0 1 {UNITS:g} 0)">{svg}</g>'
+
+
+def _drawn(icon: Icon, ink: Colour, cut: Colour) -> str:
     c, x = web(ink), web(cut)
     solid = f'fill="{c}" stroke="{c}" stroke-width="2" stroke-linejoin="round"'
     stroke = f'fill="none" stroke="{c}" stroke-width="2.6" '
@@ -52,6 +78,15 @@ def icon_svg(icon: Icon, ink: Colour, cut: Colour) -> str:
         case Icon.MORE:
             return "".join(
                 f'<circle cx="{cx}" cy="12" r="2.1" fill="{c}"/>' for cx in (5.2, 12, 18.8)
+            )
+        case Icon.COMFORT:
+            # A person with open arms in a ring: what the world reads as "easier to use".
+            return (
+                f'<circle cx="12" cy="12" r="9.6" fill="none" stroke="{c}" stroke-width="1.9"/>'
+                f'<circle cx="12" cy="7.3" r="1.7" fill="{c}"/>'
+                f'<path d="M7.2 10.3 L16.8 10.3 M12 10.3 L12 13.4 M12 13.2 L9.6 17.4 '
+                f'M12 13.2 L14.4 17.4" fill="none" stroke="{c}" stroke-width="1.9" '
+                f'stroke-linecap="round" stroke-linejoin="round"/>'
             )
         case Icon.CHECK:
             return f'<path d="M5.4 12.8 L10 17.4 L18.8 7.2" {stroke}/>'

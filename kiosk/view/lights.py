@@ -10,7 +10,6 @@ import pygame
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Rect
 from kiosk.core.items import Body, Invitation, Light, Marker, Ring
-from kiosk.core.looks import Ink
 from kiosk.core.timeline import Fade
 from kiosk.view.beats import BREATH, PULSE
 from kiosk.view.brush import Brush, level
@@ -19,6 +18,9 @@ from kiosk.view.layers import Layer, layer, unseen
 from kiosk.view.shapes import Colour, web
 from kiosk.view.shelf import put
 
+#: What lies on the body: the body is the same in every theme, and so are these.
+RIM: Colour = (0x7A, 0x3E, 0x00)
+DARK: Colour = (0x1B, 0x2B, 0x27)
 #: The least strength of a light that swells and fades.
 PULSED = 0.62
 
@@ -83,12 +85,11 @@ def dot(brush: Brush, rect: Rect, fade: Fade, now: float) -> Layer:
     if not alpha:
         return unseen(brush.drawn)
     box = whole(rect)
-    rim, white = web(brush.colours[Ink.LEADER]), web(brush.colours[Ink.ON_ACTION])
     svg = (
         '<circle cx="50" cy="50" r="49" fill="#ffffff" fill-opacity="0.30"/>'
         '<circle cx="50" cy="50" r="42" fill="#ffffff" fill-opacity="0.30"/>'
-        f'<circle cx="50" cy="50" r="35" fill="{rim}"/>'
-        f'<circle cx="50" cy="50" r="21" fill="{white}"/>'
+        f'<circle cx="50" cy="50" r="35" fill="{web(RIM)}"/>'
+        '<circle cx="50" cy="50" r="21" fill="#ffffff"/>'
     )
     return layer(box, brush.drawn, (box.x, box.y, box.w, box.h), svg, (100.0, 100.0), alpha)
 
@@ -100,7 +101,7 @@ def invitation(brush: Brush, item: Invitation, now: float) -> Iterator[Layer]:
     # Breathing in and out are alike: half as many pictures are kept.
     breath = 0.5 - 0.5 * math.cos(2 * math.pi * min(step, BREATH.steps - step) / BREATH.steps)
     outer, inner = 32 + 13 * breath, 19 + 4 * breath
-    dark = web(brush.colours[Ink.INK])
+    dark = web(DARK)
     svg = (
         '<defs><radialGradient id="g"><stop offset="0" stop-color="#fff" stop-opacity="0.75"/>'
         '<stop offset="1" stop-color="#fff" stop-opacity="0.08"/></radialGradient></defs>'
@@ -124,7 +125,7 @@ def ring(brush: Brush, item: Ring, now: float) -> Iterator[Layer]:
     unit = 100 / max(1, box.w)
     width = max(2.0, 3.4 * brush.unit) * unit
     radius = (0.45 + 0.55 * share) * (49 - width)
-    svg = _hoop(radius, width, 1.0, web(brush.colours[Ink.INK]))
+    svg = _hoop(radius, width, 1.0, web(DARK))
     alpha = round(255 * strength)
     yield layer(box, brush.drawn, (box.x, box.y, box.w, box.h), svg, (100.0, 100.0), alpha)
 
@@ -134,7 +135,7 @@ def _hoop(radius: float, width: float, strength: float, dark: str) -> str:
     centre = 'cx="50" cy="50" fill="none"'
     return (
         f'<circle {centre} r="{radius:.2f}" stroke="{dark}" stroke-width="{width * 1.9:.2f}" '
-        f'stroke-opacity="{0.42 * strength:.3f}"/>'
+        f'stroke-opacity="{0.58 * strength:.3f}"/>'
         f'<circle {centre} r="{radius:.2f}" stroke="#ffffff" stroke-width="{width:.2f}" '
         f'stroke-opacity="{strength:.3f}"/>'
     )

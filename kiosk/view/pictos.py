@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.core.visuals import Picto
+from kiosk.view.icons import turned
 from kiosk.view.shapes import Colour, web
 
 #: How a part is drawn: {s} a line, {t} a thin line, {f} filled, {c} cut out, {x} a cut line.
@@ -168,7 +169,11 @@ _DRAWINGS: Mapping[Picto, str] = {
 }
 
 
-def picto_svg(picto: Picto, ink: Colour, cut: Colour) -> str:
+#: Written lines, what moves ahead, and the question mark, which Arabic writes the other way round.
+TURNED = frozenset({Picto.BADGE, Picto.CAR, Picto.LIST, Picto.QUESTION, Picto.WALK})
+
+
+def picto_svg(picto: Picto, ink: Colour, cut: Colour, right_to_left: bool = False) -> str:
     """The elements of a drawing, `ink` on, `cut` for what is cut out; none for `Picto.NONE`."""
     c, x = web(ink), web(cut)
 
@@ -178,7 +183,7 @@ def picto_svg(picto: Picto, ink: Colour, cut: Colour) -> str:
             f'stroke-linejoin="round"'
         )
 
-    return _DRAWINGS[picto].format(
+    drawn = _DRAWINGS[picto].format(
         s=line(c, 2.1),
         t=line(c, 1.6),
         b=line(c, 4.2),
@@ -188,3 +193,4 @@ def picto_svg(picto: Picto, ink: Colour, cut: Colour) -> str:
         c=f'fill="{x}"',
         x=line(x, 1.7),
     )
+    return turned(drawn) if right_to_left and picto in TURNED else drawn

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 import pygame
 
 from kiosk.core.items import Rod
+from kiosk.core.looks import Ink
 from kiosk.core.visuals import Form
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
 from kiosk.view.layers import Layer, layer, unseen
-from kiosk.view.shapes import Colour, mix, raster
+from kiosk.view.shapes import Colour, mix, raster, web
 from kiosk.view.shelf import put
 
 Box = tuple[int, int, int, int]
@@ -30,6 +31,16 @@ HAIR: Stops = (
     (0.68, "#472b19"),
     (0.9, "#28170d"),
     (1.0, "#1c1009"),
+)
+#: On dark paper a dark hair would be lost: it is a fair one.
+FAIR: Stops = (
+    (0.0, "#8a6a4a"),
+    (0.14, "#a98660"),
+    (0.34, "#f0d6b4"),
+    (0.44, "#e2c29a"),
+    (0.68, "#bd986e"),
+    (0.9, "#96734f"),
+    (1.0, "#7f6043"),
 )
 STEEL: Stops = (
     (0.0, "#566065"),
@@ -77,12 +88,13 @@ def _rod(
             return raster(f'<g transform="translate({left:.3f},{room})">{svg}</g>', box[2:])
 
         outline = _outline(form, wide, high)
-        sprite = drawn(_shadow(outline, wide))
+        sprite = drawn(_shadow(outline, wide, web(brush.colours[Ink.SHADE])))
         if form is Form.NEEDLE:
             body = drawn(f'<path d="{outline}" fill="#fff"/>')
             _turned(body, left, room, wide, high)
         else:
-            body = drawn(_body(form, wide, high, outline))
+            hair = FAIR if brush.on_dark else HAIR
+            body = drawn(_body(form, wide, high, outline, hair))
         sprite.blit(body, (0, 0))
         _fade_out(sprite, room, min(0.10 * high, 1.2 * wide), form is Form.HAIR)
         return sprite
@@ -147,9 +159,9 @@ def _outline(form: Form, w: float, h: float) -> str:
             return _bevelled(w, h, _slant(w, h))
 
 
-def _body(form: Form, w: float, h: float, outline: str) -> str:
+def _body(form: Form, w: float, h: float, outline: str, hair: Stops) -> str:
     if form is Form.HAIR:
-        return _across("h", HAIR, w, outline) + _scales(w, h)
+        return _across("h", hair, w, outline) + _scales(w, h)
     return _across("s", STEEL, w, outline) + _bore(w, h, _slant(w, h))
 
 
@@ -172,12 +184,12 @@ def _across(name: str, stops: Stops, w: float, outline: str) -> str:
     )
 
 
-def _shadow(outline: str, w: float) -> str:
+def _shadow(outline: str, w: float, colour: str) -> str:
     """Thin lines upon one another, a little to the right: the light comes from the left."""
     veils = 8
     return "".join(
         f'<path transform="translate({0.035 * w + 0.5:.3f},{0.02 * w + 0.5:.3f})" d="{outline}" '
-        f'fill="none" stroke="#2b1d10" stroke-opacity="0.028" stroke-linejoin="round" '
+        f'fill="none" stroke="{colour}" stroke-opacity="0.028" stroke-linejoin="round" '
         f'stroke-width="{0.26 * w * (k + 0.5) / veils + 0.8:.3f}"/>'
         for k in range(veils)
     )

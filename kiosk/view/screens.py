@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -16,6 +17,7 @@ from kiosk.core.items import (
     Countdown,
     Crowd,
     Dial,
+    Focus,
     Invitation,
     Item,
     Label,
@@ -34,6 +36,7 @@ from kiosk.core.items import (
 )
 from kiosk.core.looks import Ink
 from kiosk.core.page import Page
+from kiosk.core.style import COLOURS
 from kiosk.view import controls, lights, motion, pictures
 from kiosk.view.badges import badge
 from kiosk.view.brush import Brush
@@ -72,12 +75,15 @@ class Painter:
         still: bool = False,
     ) -> None:
         self.still = still
-        ground = Ground(size, art, colours[Ink.PAPER], colours[Ink.LEADER])
+        ground = Ground(size, art, colours[Ink.PAPER], colours[Ink.GLOW], colours[Ink.FLOOR])
         # Three screens' worth of finished shapes: a page's own and those of the page before.
-        shapes = Shapes(3 * 4 * size[0] * size[1])
+        shapes = Shapes(3 * 4 * size[0] * size[1], colours[Ink.SHADE])
         views = Shelf(4 * size[0] * size[1])
-        masters = Masters(folder, colours[Ink.CARD])
-        self._brush = Brush(min(size) / 1080, colours, faces, shapes, views, art, ground, masters)
+        # Pictures are made for light paper, and stand on it in every theme.
+        masters = Masters(folder, COLOURS[Ink.CARD])
+        brush = Brush(min(size) / 1080, colours, faces, shapes, views, art, ground, masters)
+        self._brushes = {False: brush, True: replace(brush, right_to_left=True)}
+        self._brush = brush
         self._dissolve = Dissolve()
         self._page: Page | None = None
         self._surface: pygame.Surface | None = None
@@ -107,6 +113,7 @@ class Painter:
 
         A button whose intent is `pressed` looks pressed.
         """
+        self._brush = self._of(page)
         ground = self._brush.ground
         if surface.get_size() != page.size or surface.get_size() != ground.surface.get_size():
             raise ValueError(f"{page.name} is made for {page.size}, not {surface.get_size()}")
@@ -163,11 +170,12 @@ class Painter:
         """
         nowhere = pygame.Surface((1, 1), 0, 32)
         for page in pages:
+            brush = self._of(page)
             for item in page.items:
                 if isinstance(item, Picture):
-                    layers = pictures.ahead(self._brush, item)
+                    layers = pictures.ahead(brush, item)
                 else:
-                    layers = _layers(self._brush, item, now, None)
+                    layers = _layers(brush, item, now, None)
                 for one in layers:
                     if one.box != NOWHERE:
                         one.paint(nowhere, *one.look)
@@ -197,7 +205,11 @@ class Painter:
     def _scenery(self, page: Page, now: float) -> Iterator[Layer]:
         for item in page.items:
             if isinstance(item, Scenery):
-                yield from _layers(self._brush, item, now, None)
+                yield from _layers(self._of(page), item, now, None)
+
+    def _of(self, page: Page) -> Brush:
+        """The brush for the direction in which a page is read."""
+        return self._brushes[page.right_to_left]
 
     def _composed(self, page: Page, now: float, pressed: Intent | None) -> Iterator[Layer]:
         for item in page.items:
@@ -256,5 +268,7 @@ def _layers(brush: Brush, item: Item, now: float, pressed: Intent | None) -> Ite
             return controls.countdown(brush, item, now)
         case Veil():
             return controls.veil(brush, item, now)
+        case Focus():
+            return controls.focus(brush, item)
         case Body():
             return iter(())

@@ -41,10 +41,11 @@ def raster(
 
 
 class Shapes:
-    """Shapes by what they look like."""
+    """Shapes by what they look like, in shelves of `limit` bytes; `shade` colours their shadows."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, shade: Colour) -> None:
         self.shelf = Shelf(limit)
+        self._shade = shade
 
     def card(
         self,
@@ -58,15 +59,16 @@ class Shapes:
         """A rounded rectangle with an edge inside it; a soft shadow adds `shadow` px all around."""
         radius = min(radius, size[0] / 2, size[1] / 2)
         look = "card", size, radius, fill, edge, edge_px, shadow
+        shade = web(self._shade)
 
         def make() -> pygame.Surface:
             corner = math.ceil(max(radius, edge_px) + 1.5 * shadow) + 1
             whole = size[0] + 2 * shadow, size[1] + 2 * shadow
             if min(size) < 2 * corner:
-                return raster(_card(size, radius, fill, edge, edge_px, shadow), whole)
+                return raster(_card(size, radius, fill, edge, edge_px, shadow, shade), whole)
             small = 2 * corner + 2, 2 * corner + 2
             tile_size = small[0] + 2 * shadow, small[1] + 2 * shadow
-            tile = raster(_card(small, radius, fill, edge, edge_px, shadow), tile_size)
+            tile = raster(_card(small, radius, fill, edge, edge_px, shadow, shade), tile_size)
             return _stretched(tile, corner + shadow, whole)
 
         return self.shelf.get(look, make)
@@ -103,6 +105,7 @@ def _card(
     edge: Colour | None,
     edge_px: float,
     shadow: int,
+    shade: str,
 ) -> str:
     w, h = size
     parts = []
@@ -112,7 +115,7 @@ def _card(
         share = 0.011 * (grow + 1) / shadow + 0.004
         parts.append(
             f'<rect x="{shadow - out:.2f}" y="{shadow - out + fall:.2f}" width="{w + 2 * out:.2f}" '
-            f'height="{h + 2 * out:.2f}" rx="{max(0.0, radius + out):.2f}" fill="#2b1d10" '
+            f'height="{h + 2 * out:.2f}" rx="{max(0.0, radius + out):.2f}" fill="{shade}" '
             f'fill-opacity="{share:.4f}"/>'
         )
     outer = f'x="{shadow}" y="{shadow}" width="{w}" height="{h}" rx="{radius:.2f}"'

@@ -1,155 +1,182 @@
-"""Faces: measures, wraps and renders text. It knows two static font files and nothing else.
+"""Faces: measures, wraps and renders text of every script, each run of it in a face that has it.
 
 SDL's font size is the em in pixels (a capital of Noto Sans at 100 is 71.4 px high), and so is
-`Type.size`. Nothing here orders right-to-left text.
+`Type.size`. SDL_ttf shapes one run in one direction and no more; its own wrapping cuts letters off
+lines that run from right to left. So lines are broken, cut into runs and put in order here.
 """
 
 from __future__ import annotations
 
-import io
-import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 import pygame
 
+from kiosk.core.comfort import Script, is_right_to_left, script_of
 from kiosk.core.looks import Block, Type, Weight
+from kiosk.view.bidi import CONTROLS, levels, reordered, runs_both_ways
+from kiosk.view.breaks import lines, pieces
+from kiosk.view.fonts import FaceError, Fonts
 from kiosk.view.shelf import Shelf, clear
 
-#: Height of a line in ems: generous, for stacked accents.
+__all__ = ["FaceError", "Faces"]
+
+#: Height of a line in ems, by language: more for stacked accents and deep letters (K33).
 LINE = 1.35
+LINES: Mapping[str, float] = {"vi": 1.5, "ar": 1.6, "zh": 1.45, "ko": 1.45}
+#: How far below the middle of its line a text stands, in ems: its letters, not the face with its
+#: room for accents, are in the middle.
+DROP = 0.348
+DROPS: Mapping[Script, float] = {Script.ARABIC: 0.29, Script.HANS: 0.37, Script.KOREAN: 0.36}
 #: Rendered lines that are kept, in bytes.
 KEPT = 24 << 20
 
-_SPACES = re.compile(r"[ \t]+")
-_JOINER = "\u200d"
-
-
-class FaceError(Exception):
-    """A font file that cannot be used; the text names the file."""
+#: A run from left to right on its line: its words, the script of its face, the way it runs.
+Run = tuple[str, Script, bool]
 
 
 class Faces:
-    """The two weights of the one typeface, from `Regular.ttf` and `SemiBold.ttf` of a folder.
+    """The one typeface in two weights and every script that an edition's `faces` folder has.
 
     Without a folder it is pygame's own face, for when there is no edition. Raises FaceError where
-    a file is missing or is no font.
+    the Latin one is missing or is no font; where another is, its letters are left to the Latin one.
     """
 
     def __init__(self, folder: Path | None) -> None:
-        pygame.font.init()
-        self._files = {w: folder / f"{w.value}.ttf" if folder else None for w in Weight}
-        # Read once: a font that stays open at every size would hold a file for each.
-        self._bytes = {weight: _read(file) for weight, file in self._files.items()}
-        self._fonts: dict[tuple[Weight, int], pygame.Font] = {}
+        self._fonts = Fonts(folder)
         self._shelf = Shelf(KEPT)
-        self._blocks = lru_cache(maxsize=2048)(self._wrap)
-        for weight in Weight:
-            self.font(weight, 24)
-
-    def font(self, weight: Weight, size: int) -> pygame.Font:
-        """The face at `size` pixels of the em."""
-        font = self._fonts.get((weight, size))
-        if font is None:
-            font = self._fonts[weight, size] = self._open(weight, size)
-        return font
+        self._blocks = lru_cache(maxsize=4096)(self._wrap)
+        self._runs = lru_cache(maxsize=8192)(self._cut)
+        self._widths = lru_cache(maxsize=16384)(self._wide)
 
     def measure(self, text: str, type_: Type, width: float) -> Block:
-        r"""Break a text at spaces into lines no wider than `width` pixels; `\n` is honoured.
+        r"""Break a text into lines no wider than `width` pixels; `\n` is honoured.
 
-        A word that is wider is broken between characters; one character is never broken.
+        Lines end at spaces, Chinese ones also between characters. A word that is wider is broken;
+        one character is never broken. The lines are in the order of reading.
         """
-        return self._blocks(text, round(type_.size), type_.weight, width)
+        return self._blocks(text, round(type_.size), type_.weight, type_.language, width)
 
     def render(self, line: str, type_: Type, colour: tuple[int, int, int]) -> pygame.Surface:
-        """One line, antialiased on nothing; as high as the face, not as `Block.line_h`."""
+        """One line, antialiased on nothing; as high as the faces, not as `Block.line_h`."""
         size = round(type_.size)
-        look = (line, size, type_.weight, colour)
-        return self._shelf.get(look, lambda: self._render(line, size, type_.weight, colour))
+        look = (line, size, type_.weight, type_.language, colour)
+        return self._shelf.get(
+            look, lambda: self._render(line, size, type_.weight, type_.language, colour)
+        )
 
     def width(self, line: str, type_: Type) -> int:
         """The width in pixels of a rendered line."""
-        return self.font(type_.weight, round(type_.size)).size(_plain(line))[0]
+        return self._widths(line, round(type_.size), type_.weight, type_.language)
 
-    def _open(self, weight: Weight, size: int) -> pygame.Font:
-        file = self._files[weight]
-        try:
-            font = pygame.font.Font(io.BytesIO(self._bytes[weight]) if file else None, size)
-            # Garbage still gives an object, and then asking it for its height would end the
-            # process; `size` raises instead, so it is asked first.
-            font.size("A")
-        except (pygame.error, OSError, ValueError) as error:
-            raise FaceError(f"{file} cannot be used as a font: {error}") from error
-        return font
+    def top(self, type_: Type, line_h: float) -> float:
+        """How far below the top of its line a rendered one begins, in pixels; often above it."""
+        script = script_of(type_.language)
+        rise, _ = self._fonts.reach(script, type_.weight, round(type_.size))
+        return line_h / 2 + DROPS.get(script, DROP) * type_.size - rise
 
-    def _render(
-        self, line: str, size: int, weight: Weight, colour: tuple[int, int, int]
-    ) -> pygame.Surface:
-        plain = _plain(line)
-        return self.font(weight, size).render(plain, True, colour) if plain else clear((1, 1))
+    def _wrap(self, text: str, size: int, weight: Weight, language: str, width: float) -> Block:
+        def wide(line: str) -> int:
+            return self._widths(line, size, weight, language)
 
-    def _wrap(self, text: str, size: int, weight: Weight, width: float) -> Block:
-        font = self.font(weight, size)
-        lines = [
+        script = script_of(language)
+        broken = tuple(
             line
             for paragraph in text.split("\n")
-            for line in _lines(paragraph, font, width)
+            for line in lines(pieces(paragraph, script), width, wide)
             if text
-        ]
-        widest = max((font.size(_plain(line))[0] for line in lines), default=0)
-        return Block(tuple(lines), widest, round(size * LINE))
+        )
+        high = LINES.get(language.split("-")[0], LINE)
+        return Block(broken, max(map(wide, broken), default=0), round(size * high))
+
+    def _wide(self, line: str, size: int, weight: Weight, language: str) -> int:
+        weight = self._fonts.weight(script_of(language), weight)
+        return sum(
+            self._fonts.font(script, weight, size, back).size(words)[0]
+            for words, script, back in self._runs(line, language)
+        )
+
+    def _render(
+        self, line: str, size: int, weight: Weight, language: str, colour: tuple[int, int, int]
+    ) -> pygame.Surface:
+        weight = self._fonts.weight(script_of(language), weight)
+        rise, fall = self._fonts.reach(script_of(language), weight, size)
+        drawn = []
+        for words, script, back in self._runs(line, language):
+            font = self._fonts.font(script, weight, size, back)
+            drawn.append((font.render(words, True, colour), font.get_ascent()))
+        if len(drawn) == 1 and drawn[0][1] == rise:
+            return drawn[0][0]
+        # All on one baseline, however high each face is.
+        low = max([fall, *(sprite.get_height() - up for sprite, up in drawn)])
+        whole = clear((sum(sprite.get_width() for sprite, _ in drawn), rise + low))
+        x = 0
+        for sprite, up in drawn:
+            # Put, not blended: a letter that leans over keeps its strength, for it meets nothing.
+            whole.blit(sprite, (x, rise - up), special_flags=pygame.BLEND_RGBA_MAX)
+            x += sprite.get_width()
+        return whole
+
+    def _cut(self, line: str, language: str) -> tuple[Run, ...]:
+        """A line as its runs stand from left to right.
+
+        Each line is ordered by itself: what stands on it never hangs on where a line before it was
+        broken, that is, on the size of the letters.
+        """
+        plain = _plain(line)
+        own, right = script_of(language), is_right_to_left(language)
+        if not plain:
+            return ()
+        if not right and not runs_both_ways(plain):
+            places = [0] * len(plain)
+        else:
+            places = levels(plain, right)
+        scripts = self._scripts(plain, own, places)
+        runs: list[tuple[Run, int]] = []
+        start = 0
+        for k in range(1, len(plain) + 1):
+            if k == len(plain) or (scripts[k], places[k]) != (scripts[start], places[start]):
+                run = plain[start:k], scripts[start], bool(places[start] % 2)
+                runs.append((run, places[start]))
+                start = k
+        return tuple(reordered(runs))
+
+    def _scripts(self, text: str, own: Script, places: list[int]) -> list[Script]:
+        """Whose face draws each character: Latin words and numbers the Latin one, the rest own.
+
+        What is between two Latin words goes with them; accents and spaces with what they follow.
+        """
+        if own is Script.LATIN and all(c < "\u0590" for c in text):
+            return [own] * len(text)
+        out: list[Script] = []
+        for k, c in enumerate(text):
+            if out and (c == " " or unicodedata.combining(c) or unicodedata.category(c) == "Cf"):
+                wanted = out[-1]
+            elif own is Script.LATIN or _is_latin(c):
+                wanted = Script.LATIN
+            elif c.isalpha() or places[k] % 2:
+                wanted = own
+            elif places[k]:
+                # In a number or between Latin words of a line that runs the other way.
+                wanted = Script.LATIN
+            else:
+                before = next((b for b in reversed(text[:k]) if b.isalnum()), "")
+                after = next((a for a in text[k + 1 :] if a.isalnum()), "")
+                wanted = Script.LATIN if _is_latin(before) and _is_latin(after) else own
+            out.append(self._fonts.having(c, wanted, own))
+        return out
 
 
-def _read(file: Path | None) -> bytes:
-    if file is None:
-        return b""
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise FaceError(f"{file} cannot be read: {error}") from error
+def _is_latin(char: str) -> bool:
+    """A letter or a digit that the Latin face is for."""
+    return char.isalnum() and (char < "\u0370" or "\u1e00" <= char < "\u1f00")
 
 
 def _plain(line: str) -> str:
-    return line.replace("\0", "")
-
-
-def _lines(paragraph: str, font: pygame.Font, width: float) -> Iterator[str]:
-    def fits(line: str) -> bool:
-        return font.size(_plain(line))[0] <= width
-
-    line = ""
-    for word in _SPACES.split(paragraph.strip(" \t")):
-        candidate = f"{line} {word}" if line else word
-        if fits(candidate):
-            line = candidate
-            continue
-        if line:
-            yield line
-        line = word
-        while not fits(line):
-            cut = _cut(line, fits)
-            if cut >= len(line):
-                break
-            yield line[:cut]
-            line = line[cut:]
-    yield line
-
-
-def _cut(word: str, fits: Callable[[str], bool]) -> int:
-    """How many characters of a long word go on this line: all that fit, and never none."""
-    cuts = [
-        k for k in range(1, len(word) + 1) if k == len(word) or not _clings(word[k - 1], word[k])
-    ]
-    best = cuts[0]
-    for cut in cuts:
-        if not fits(word[:cut]):
-            break
-        best = cut
-    return best
-
-
-def _clings(before: str, char: str) -> bool:
-    """An accent or a joined part: never the first of a line."""
-    return bool(unicodedata.combining(char)) or char == _JOINER or before == _JOINER
+    """The line as it is drawn: accents in one piece with their letters, nothing that steers."""
+    if line.isascii():
+        return line.replace("\0", "")
+    kept = "".join(c for c in line if c != "\0" and c not in CONTROLS)
+    return unicodedata.normalize("NFC", kept)

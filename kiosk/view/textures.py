@@ -35,11 +35,6 @@ TELLING = {
 PINCHED = 0.25
 #: Between these shares of a round a weight rests.
 RESTS = 0.4, 0.7
-ACHE: Colour = (0x96, 0x4A, 0x3B)
-WEIGHT: Colour = (0x3F, 0x5B, 0x52)
-AMBER: Colour = (0xE6, 0x93, 0x2E)
-SPARK: Colour = (0x1F, 0x6B, 0x72)
-FOG: Colour = (0xB4, 0xB9, 0xB6)
 
 
 def texture(brush: Brush, item: Texture, now: float) -> Iterator[Layer]:
@@ -157,7 +152,8 @@ def _ache(brush: Brush, canvas: pygame.Surface, share: float) -> None:
     """Soft rings that swell from the middle, one after another."""
     scale = canvas.get_width() / UNITS
     ring = _soft(
-        ACHE, ((0.0, 0.0), (0.4, 0.06), (0.62, 0.45), (0.74, 0.72), (0.84, 0.45), (1.0, 0.0))
+        brush.colours[Ink.ACHE],
+        ((0.0, 0.0), (0.4, 0.06), (0.62, 0.45), (0.74, 0.72), (0.84, 0.45), (1.0, 0.0)),
     )
     whole_ring = brush.shapes.drawn(ring, canvas.get_size(), (UNITS, UNITS))
     for k in range(2):
@@ -166,7 +162,7 @@ def _ache(brush: Brush, canvas: pygame.Surface, share: float) -> None:
         small = pygame.transform.smoothscale(whole_ring, (side, side))
         at = (canvas.get_width() - side) // 2
         put(canvas, small, (at, at), round(255 * math.sin(math.pi * part) ** 0.8))
-    heart = _soft(ACHE, ((0.0, 1.0), (0.35, 0.82), (0.7, 0.3), (1.0, 0.0)))
+    heart = _soft(brush.colours[Ink.ACHE], ((0.0, 1.0), (0.35, 0.82), (0.7, 0.3), (1.0, 0.0)))
     _spot(brush, canvas, heart, 50, 50, 18, 0.7 + 0.3 * _swell(2 * share))
 
 
@@ -178,7 +174,7 @@ def _heaviness(brush: Brush, canvas: pygame.Surface, share: float) -> None:
     top, low = 54.0, 56 + 18 * sunk
     r = DISC - 0.6
     side = math.sqrt(r * r - (top - 50) ** 2)
-    pale = web(mix(WEIGHT, brush.colours[Ink.CARD], 0.66))
+    pale = web(mix(brush.colours[Ink.WEIGHT], brush.colours[Ink.CARD], 0.66))
     at, w = round(50 * scale), canvas.get_width()
     h = canvas.get_height() - at
     # It gives way far around the weight.
@@ -189,10 +185,11 @@ def _heaviness(brush: Brush, canvas: pygame.Surface, share: float) -> None:
         f'A{r} {r} 0 0 1 {50 - side:.2f} {top} Z" fill="{pale}"/></g>'
     )
     canvas.blit(raster(dip, (w, h), (w / scale, h / scale)), (0, at))
-    light = web(mix(WEIGHT, (255, 255, 255), 0.22))
+    dark = web(brush.colours[Ink.WEIGHT])
+    light = web(mix(brush.colours[Ink.WEIGHT], (255, 255, 255), 0.22))
     stone = (
         f'<defs><radialGradient id="w" cx="0.38" cy="0.26" r="0.85"><stop offset="0" '
-        f'stop-color="{light}"/><stop offset="1" stop-color="{web(WEIGHT)}"/></radialGradient>'
+        f'stop-color="{light}"/><stop offset="1" stop-color="{dark}"/></radialGradient>'
         f'</defs><path d="M3 52 C3 30 22 14 50 14 S97 30 97 52 C97 72 78 82 50 82 S3 72 3 52 Z" '
         f'fill="url(#w)"/>'
     )
@@ -202,7 +199,7 @@ def _heaviness(brush: Brush, canvas: pygame.Surface, share: float) -> None:
 def _warmth(brush: Brush, canvas: pygame.Surface, share: float) -> None:
     """Amber that breathes from the middle outwards."""
     for r, late, strength in ((46, 0.16, 0.55), (34, 0.08, 0.6), (21, 0.0, 0.85)):
-        glow = _soft(AMBER, ((0.0, 0.95), (0.4, 0.6), (0.75, 0.18), (1.0, 0.0)))
+        glow = _soft(brush.colours[Ink.WARMTH], ((0.0, 0.95), (0.4, 0.6), (0.75, 0.18), (1.0, 0.0)))
         breath = _swell(share - late)
         _spot(brush, canvas, glow, 50, 50, r, strength * (0.4 + 0.6 * breath))
 
@@ -210,7 +207,7 @@ def _warmth(brush: Brush, canvas: pygame.Surface, share: float) -> None:
 def _tingling(brush: Brush, canvas: pygame.Surface, share: float) -> None:
     """Small dots that come and go softly, each in its own time."""
     dice = random.Random(7)
-    spark = _soft(SPARK, ((0.0, 1.0), (0.42, 1.0), (0.52, 0.25), (1.0, 0.0)))
+    spark = _soft(brush.colours[Ink.SPARK], ((0.0, 1.0), (0.42, 1.0), (0.52, 0.25), (1.0, 0.0)))
     for k in range(34):
         # A sunflower's order: evenly strewn, in no rows.
         r, turn = 39 * math.sqrt((k + 0.5) / 34), 2.39996 * k
@@ -230,7 +227,7 @@ def _tingling(brush: Brush, canvas: pygame.Surface, share: float) -> None:
 def _numbness(brush: Brush, canvas: pygame.Surface, share: float) -> None:
     """A fog comes over a field of fine dots and goes again."""
     size = canvas.get_size()
-    dot = web(mix(brush.colours[Ink.SECONDARY], brush.colours[Ink.CARD], 0.1))
+    dot = web(brush.colours[Ink.SECONDARY])
     rows = []
     for row in range(-6, 7):
         for column in range(-6, 7):
@@ -238,7 +235,7 @@ def _numbness(brush: Brush, canvas: pygame.Surface, share: float) -> None:
             if math.hypot(x - 50, y - 50) < DISC - 6:
                 rows.append(f'<circle cx="{x:.2f}" cy="{y:.2f}" r="1.35" fill="{dot}"/>')
     canvas.blit(brush.shapes.drawn("".join(rows), size, (UNITS, UNITS)), (0, 0))
-    fog = _soft(FOG, ((0.0, 1.0), (0.62, 0.97), (1.0, 0.0)))
+    fog = _soft(brush.colours[Ink.FOG], ((0.0, 1.0), (0.62, 0.97), (1.0, 0.0)))
     away = 1 - _swell(share)
     layer_ = clear(size)
     _spot(brush, layer_, fog, 50 - 72 * away, 50 - 30 * away, 62, 1.0)

@@ -9,6 +9,7 @@ import pygame
 
 from kiosk.core.figure import Side
 from kiosk.core.items import Turning
+from kiosk.core.looks import Ink
 from kiosk.view.brush import Brush
 from kiosk.view.frames import STEPS
 from kiosk.view.ground import floor, shade_floor, whole
@@ -52,7 +53,8 @@ def _shadow(
 ) -> None:
     def make() -> pygame.Surface:
         sprite = clear(box[2:])
-        shade_floor(sprite, pygame.Rect(body).move(-box[0], -box[1]), h)
+        at = pygame.Rect(body).move(-box[0], -box[1])
+        shade_floor(sprite, at, h, brush.colours[Ink.FLOOR])
         return sprite
 
     put(surface, brush.shapes.shelf.get(("floor", box[2:], body[2:], h), make), box[:2])

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.comfort import Script, Theme
 from kiosk.core.looks import Ink
-from kiosk.core.style import COLOURS
+from kiosk.core.style import COLOURS, colours
 from kiosk.press.cache import Cache
 from kiosk.press.faces import faces as make_faces
 from kiosk.view.brush import Brush
@@ -20,11 +21,13 @@ from tests.view.small_figure import write_small_figure, write_small_turn
 
 @pytest.fixture(scope="session")
 def faces_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The two static faces, as an edition has them."""
+    """The faces of every script, as an edition has them."""
     folder = tmp_path_factory.mktemp("faces")
     cache = Cache(tmp_path_factory.mktemp("cache"))
-    for name, face in make_faces(cache).items():
-        (folder / f"{name}.ttf").write_bytes(face)
+    for name, face in make_faces(cache, Script).items():
+        file = folder / f"{name}.otf"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(face)
     return folder
 
 
@@ -57,13 +60,26 @@ def painter_of(
 
 
 @pytest.fixture(scope="session")
+def strong_painter_of(
+    art: FigureArt, faces: Faces, figure_folder: Path
+) -> Callable[[tuple[int, int]], Painter]:
+    """The same in the strong theme."""
+    return lambda size: Painter(size, art, faces, figure_folder, colours(Theme.STRONG))
+
+
+@pytest.fixture(scope="session")
 def brush(art: FigureArt, faces: Faces, figure_folder: Path) -> Brush:
     """What every item is painted with on a glass whose short side is 1080 px."""
     return brush_in(figure_folder, art, faces)
 
 
-def brush_in(folder: Path, art: FigureArt, faces: Faces) -> Brush:
+def brush_in(folder: Path, art: FigureArt, faces: Faces, theme: Theme = Theme.USUAL) -> Brush:
     """A fresh brush whose pictures are in `folder`."""
-    ground = Ground((1080, 1080), art, COLOURS[Ink.PAPER], COLOURS[Ink.LEADER])
-    shapes, views, masters = Shapes(1 << 26), Shelf(1 << 24), Masters(folder, COLOURS[Ink.CARD])
-    return Brush(1.0, COLOURS, faces, shapes, views, art, ground, masters)
+    c = colours(theme)
+    ground = Ground((1080, 1080), art, c[Ink.PAPER], c[Ink.GLOW], c[Ink.FLOOR])
+    shapes, views, masters = (
+        Shapes(1 << 26, c[Ink.SHADE]),
+        Shelf(1 << 24),
+        Masters(folder, c[Ink.CARD]),
+    )
+    return Brush(1.0, c, faces, shapes, views, art, ground, masters)

@@ -26,7 +26,7 @@ def ground(figure_folder: Path) -> Ground:
 
 
 def made(art: FigureArt) -> Ground:
-    return Ground(SIZE, art, COLOURS[Ink.PAPER], COLOURS[Ink.LEADER])
+    return Ground(SIZE, art, COLOURS[Ink.PAPER], COLOURS[Ink.GLOW], COLOURS[Ink.FLOOR])
 
 
 def test_without_bodies_the_stage_stays_as_it_is(ground: Ground) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from kiosk.core.comfort import is_right_to_left
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Clear, Explain, StartOver
 from kiosk.core.items import (
@@ -23,8 +24,10 @@ from kiosk.core.items import (
     Label,
     Level,
     Marker,
+    Progress,
     Ring,
     Rod,
+    Text,
     Texture,
 )
 from kiosk.core.looks import ButtonKind, Icon, Ink, Type, Weight
@@ -40,11 +43,14 @@ GLASS = 1080, 1080
 TYPE = Type(36, Weight.SEMIBOLD)
 
 
-def shown(painter_of: Studio, size: tuple[int, int], *items: Item) -> pygame.Surface:
+def shown(
+    painter_of: Studio, size: tuple[int, int], *items: Item, right_to_left: bool = False
+) -> pygame.Surface:
     """The corner of a screen of usual size, on plain paper."""
     surface = pygame.Surface(GLASS, 0, 32)
     plain = Card(Rect(-50, -50, size[0] + 100, size[1] + 100), Ink.PAPER, 0)
-    painter_of(GLASS).paint(surface, Page("look", GLASS, (plain, *items), Clear()), 0.0)
+    page = Page("look", GLASS, (plain, *items), Clear(), right_to_left=right_to_left)
+    painter_of(GLASS).paint(surface, page, 0.0)
     return surface.subsurface((0, 0, *size))
 
 
@@ -67,6 +73,83 @@ def test_a_button_of_each_kind(
     block = faces.measure("Lower back", TYPE, 300)
     item = Button(Rect(20, 20, 320, 100), "Lower back", StartOver(), kind, block, TYPE, icon)
     assert_looks_like(shown(painter_of, (360, 140), item), f"button_{kind.value}", tmp_path)
+
+
+#: Words that hold what is hard in each script: numbers, brackets, Latin words, stacked accents.
+PARAGRAPHS = {
+    "ar": "أظهر فحص MRI أن السماكة 12.5 مم (نحو 0.5 بوصة)، وأن جهاز TENS (device) يعمل "
+    "بنسبة 50% تقريبا. هل لديكم سؤال؟",
+    "zh-Hans": "针灸（英文为 acupuncture）常用于腰背痛。“每10000人中约有1人”会发生气胸；"
+    "粗细约为0.25毫米（毫针），请先问医生，好吗？骨、直、令……",
+    "vi": "Ậ Ễ Ỗ Ự: nơi châm cứu thường được dùng cho đau lưng dưới (khoảng 0,25 mm). "
+    "Hỏi bác sĩ nếu bạn đang uống thuốc.",
+    "ko": "침술은 허리 통증(요통)에 자주 쓰입니다. 굵기는 약 0.25 mm이며 10,000명 중 1명꼴로 "
+    "MRI 검사가 필요합니다!",
+}
+
+
+@pytest.mark.parametrize("language", PARAGRAPHS)
+def test_a_paragraph_of_each_script(
+    painter_of: Studio, faces: Faces, tmp_path: Path, language: str
+) -> None:
+    """Lines, their order, their height, and the start of each; a title in the other weight."""
+    items: list[Item] = []
+    y = 12.0
+    for words, type_, icon in (
+        (PARAGRAPHS[language].split(" ")[0], Type(44, Weight.SEMIBOLD, language=language), True),
+        (PARAGRAPHS[language], Type(34, language=language), False),
+    ):
+        sign = Icon.OCTAGON if icon else Icon.NONE
+        block = faces.measure(words, type_, 476 - (1.5 * 44 if icon else 0))
+        items.append(Text(Rect(12, y, 476, block.h), words, block, type_, icon=sign))
+        y += block.h + 8
+    picture = shown(painter_of, (500, round(y)), *items, right_to_left=is_right_to_left(language))
+    assert_looks_like(picture, f"script_{language}", tmp_path)
+
+
+def test_buttons_of_the_strong_theme(
+    strong_painter_of: Studio, faces: Faces, tmp_path: Path
+) -> None:
+    """Every kind, and below them a name, a chosen name, a badge of each kind, how loud it is."""
+    block, small = faces.measure("Lower back", TYPE, 300), faces.measure("Hips", TYPE, 100)
+    first = (Icon.NONE, Icon.CHECK, Icon.NEXT, Icon.PLAY, Icon.START_OVER)
+    icons = (*first, Icon.SOUND_OFF, Icon.LOUDER, Icon.OCTAGON)
+    items: list[Item] = [
+        Button(
+            Rect(16 + 316 * (k % 2), 16 + 106 * (k // 2), 300, 90),
+            "Lower back",
+            StartOver(),
+            kind,
+            block,
+            TYPE,
+            icon,
+        )
+        for k, (kind, icon) in enumerate(zip(ButtonKind, icons, strict=True))
+    ]
+    items += [
+        Label(Rect(16 + 150 * k, 440, 130, 70), "Hips", Explain("hips"), small, TYPE, (), bool(k))
+        for k in range(2)
+    ]
+    items += [Badge(Rect(320 + 62 * k, 446, 56, 56), kind) for k, kind in enumerate(BadgeKind)]
+    items.append(Level(Rect(16, 530, 200, 50), "", 3, 5))
+    items.append(Progress(Rect(250, 545, 360, 16), "", (0.0, 3.0, 8.0), 0.0, 5.0))
+    assert_looks_like(shown(strong_painter_of, (648, 600), *items), "strong", tmp_path)
+
+
+def test_feelings_and_rods_of_the_strong_theme(strong_painter_of: Studio, tmp_path: Path) -> None:
+    items: list[Item] = [
+        Texture(Rect(10 + 110 * k, 10, 100, 100), "", feeling, math.inf)
+        for k, feeling in enumerate(Feeling)
+    ]
+    items += [Rod(Rect(30 + 90 * k, 130, 30, 160), "", form) for k, form in enumerate(Form)]
+    bands = (Band(10, 60, 0.75, 0.92, Ink.ACTION), Band(20, 33, 0.55, 0.72, Ink.LEADER))
+    items.append(Dial(Rect(300, 125, 170, 170), "", 60, bands))
+    items.append(Crowd(Rect(490, 130, 120, 160), "", Fade(low=7, high=7), 20, 5))
+    items += [
+        Ring(Rect(640, 130, 60, 60), STILL, True),
+        Countdown(Rect(640, 210, 70, 70), -3.0, 1.0),
+    ]
+    assert_looks_like(shown(strong_painter_of, (780, 310), *items), "strong_drawings", tmp_path)
 
 
 def test_every_icon(painter_of: Studio, tmp_path: Path) -> None:

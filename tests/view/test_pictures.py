@@ -180,9 +180,9 @@ def test_its_corners_are_those_of_a_card_of_its_size(brush: Brush, radius: float
     whole = pygame.Surface(size, pygame.SRCALPHA, 32)
     whole.fill(COLOUR)
     edge = mix(EDGE, PAPER, 0.4)
-    mask = Shapes(1 << 24).card(size, radius, (255, 255, 255))
+    mask = Shapes(1 << 24, (0, 0, 0)).card(size, radius, (255, 255, 255))
     whole.blit(mask, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
-    whole.blit(Shapes(1 << 24).card(size, radius, None, edge, 1.5), (0, 0))
+    whole.blit(Shapes(1 << 24, (0, 0, 0)).card(size, radius, None, edge, 1.5), (0, 0))
     expected, surface = (pygame.Surface(SIZE, 0, 32) for _ in range(2))
     expected.blit(whole, (BOX.x, BOX.y))
     pane = list(pictures.picture(brush, item("a", radius=radius), 0.0))[-1]

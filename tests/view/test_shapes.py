@@ -10,10 +10,10 @@ INK = (20, 40, 60)
 
 def test_a_large_card_is_drawn_from_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Corners, edges, middle and shadow of a card that was stretched are those of a drawn one."""
-    stretched = Shapes(1 << 24).card((300, 200), 20, (250, 250, 240), INK, 3, 10)
+    stretched = Shapes(1 << 24, INK).card((300, 200), 20, (250, 250, 240), INK, 3, 10)
     monkeypatch.setattr("kiosk.view.shapes._stretched", lambda *_: clear((1, 1)))
     monkeypatch.setattr("kiosk.view.shapes.math.ceil", lambda _: 10_000)
-    drawn = Shapes(1 << 24).card((300, 200), 20, (250, 250, 240), INK, 3, 10)
+    drawn = Shapes(1 << 24, INK).card((300, 200), 20, (250, 250, 240), INK, 3, 10)
     assert stretched.get_size() == drawn.get_size() == (320, 220)
     for x in range(0, 320, 3):
         for y in range(0, 220, 3):
@@ -30,14 +30,14 @@ def test_what_is_rasterised_has_exactly_the_size_that_was_asked_for() -> None:
 
 
 def test_an_edge_is_antialiased() -> None:
-    card = Shapes(1 << 20).card((60, 60), 20, INK)
+    card = Shapes(1 << 20, INK).card((60, 60), 20, INK)
     strengths = {card.get_at((x, x)).a for x in range(20)}
     assert {0, 255} < strengths
 
 
 def test_a_line_stays_in_its_box_and_ends_in_a_dot() -> None:
     box, svg = line(Point(10, 50), Point(90, 20), 3, INK, (255, 255, 255))
-    drawn = Shapes(1 << 20).drawn(svg, box.size)
+    drawn = Shapes(1 << 20, INK).drawn(svg, box.size)
     assert box.contains(pygame.Rect(10, 20, 80, 30))
     assert drawn.get_at((90 - box.x, 20 - box.y))[:3] == INK
     border = [(x, y) for x in range(box.w) for y in range(box.h)]

@@ -77,7 +77,7 @@ def test_a_garbage_font_is_refused(tmp_path: Path, garbage: bytes) -> None:
 
 def test_a_truncated_font_is_refused(tmp_path: Path, faces_folder: Path) -> None:
     for weight in Weight:
-        whole = (faces_folder / f"{weight}.ttf").read_bytes()
+        whole = (faces_folder / "latin" / f"{weight}.otf").read_bytes()
         (tmp_path / f"{weight}.ttf").write_bytes(whole[:400])
     with pytest.raises(FaceError):
         Faces(tmp_path)
