@@ -18,18 +18,20 @@ import tempfile
 import types
 import typing
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from kiosk import __version__
+from kiosk.core.comfort import LANGUAGES
 from kiosk.core.model import Content
 
 FORMAT = 1
 EDITIONS, CURRENT, LAST_GOOD = "editions", "current", "last-good"
 SHEET, CONTENT = "edition.json", "content.json"
+TRANSLATION = re.compile(r"content\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.json")
 #: The pack's own files travel with an edition but do not name it: a comment is not a new edition.
 SOURCES = "sources/"
 NAME = re.compile(r"[0-9a-f]{40}")
@@ -45,22 +47,40 @@ class EditionError(Exception):
 
 @dataclass(frozen=True)
 class Edition:
-    """`pack` is the content file it was pressed from; empty if nobody said."""
+    """`pack` is the content file it was pressed from; empty if nobody said.
+
+    `translations` are by language, in the order of offer.
+    """
 
     folder: Path
     hash: str
     content: Content
     pack: str = ""
+    translations: Mapping[str, Content] = field(default_factory=dict)
+
+    @property
+    def contents(self) -> Mapping[str, Content]:
+        """The content in each language, that of the source first."""
+        return {self.content.language: self.content, **self.translations}
 
 
 def write(
-    state: Path, content: Content, files: Mapping[str, bytes], pack: Path | None = None
+    state: Path,
+    content: Content,
+    files: Mapping[str, bytes],
+    pack: Path | None = None,
+    translations: Mapping[str, Content] | None = None,
 ) -> str:
     """Writes an edition, or finds it already there, and returns its hash; raises OSError.
 
     `pack` is the content file it comes from; the edition remembers it but is not named by it.
+    `translations` are by language.
     """
     held = {**files, CONTENT: _to_json(content)}
+    for language, translation in (translations or {}).items():
+        if not TRANSLATION.fullmatch(_translation(language)):
+            raise ValueError(f"not the tag of a language: {language}")
+        held[_translation(language)] = _to_json(translation)
     for name in held:
         if not _is_inside(name) or name == SHEET:
             raise ValueError(f"not a name for a file of an edition: {name}")
@@ -128,20 +148,31 @@ def read(folder: Path) -> Edition:
             f" this program reads {FORMAT}."
         )
     digests: dict[str, str] = sheet["files"]
-    written = b""
+    written: dict[str, bytes] = {}
     for name, digest in digests.items():
         found = _verified(folder, name, digest)
-        if name == CONTENT:
-            written = found
+        if name == CONTENT or TRANSLATION.fullmatch(name):
+            written[name] = found
     if _hash(digests) != folder.name:
         raise EditionError(f"The edition in {folder} is damaged: it is not the one its name says.")
     try:
-        content = from_json(Content, json.loads(written))
+        content = from_json(Content, json.loads(written.pop(CONTENT)))
+        translations = [from_json(Content, json.loads(raw)) for raw in written.values()]
+        if {_translation(one.language) for one in translations} != written.keys():
+            raise ValueError("a translation is not in the language that it is named after")
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         message = f"The edition in {folder} was written by another program: {error}."
         raise EditionError(message) from None
     pack = sheet.get("pack")
-    return Edition(folder, folder.name, content, pack if isinstance(pack, str) else "")
+    order = [*LANGUAGES, *(one.language for one in translations)]
+    translations.sort(key=lambda one: order.index(one.language))
+    return Edition(
+        folder,
+        folder.name,
+        content,
+        pack if isinstance(pack, str) else "",
+        {one.language: one for one in translations},
+    )
 
 
 def current(state: Path, pack: Path | None = None) -> Edition | None:
@@ -276,6 +307,11 @@ def _set_aside(folder: Path) -> Path:
 
 def _to_json(content: Content) -> bytes:
     return json.dumps(dataclasses.asdict(content), ensure_ascii=False, indent=1).encode()
+
+
+def _translation(language: str) -> str:
+    """The file of an edition that holds the content in another language."""
+    return f"content.{language}.json"
 
 
 def _hash(digests: Mapping[str, str]) -> str:

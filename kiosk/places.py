@@ -33,6 +33,11 @@ def sounds_folder() -> Path:
     return shipped("assets") / "sounds"
 
 
+def fonts_folder() -> Path:
+    """The Chinese and Korean faces."""
+    return shipped("assets") / "fonts"
+
+
 def default_settings() -> Path:
     """The `kiosk.toml` that is read when none is named: here, else the shipped one."""
     here = Path.cwd() / "kiosk.toml"

@@ -46,15 +46,7 @@ def advice(
             "what is known about health changes; write a day within the next year",
         )
     explainers = block(root.get("explainers"))
-    for name in dict.fromkeys(c.explainers[0] for c in content.concerns.values()):
-        length = content.explainers[name].duration_s
-        if length > FIRST_EXPLAINER_S:
-            yield warn(
-                explainers.key(name),
-                f"'{name}' comes first and lasts {length:.0f} seconds;"
-                f" visitors wait for {FIRST_EXPLAINER_S:.0f} at most",
-                "shorten its captions, or move a scene to another explainer",
-            )
+    yield from long_openers(document, root, content)
     for node, message, hint in _of_scenes(content, root):
         yield warn(node, message, hint)
     for name in content.explainers.keys() - _reached(content):
@@ -73,6 +65,23 @@ def advice(
             name = content.touch[regions[0]]
             hint = "delete the line, or take the region out of 'touch'"
             yield warn(key, f"this is never said: '{key.value}' chooses '{name}'", hint)
+
+
+def long_openers(
+    document: Document, root: Block, content: Content, most_s: float = FIRST_EXPLAINER_S
+) -> Iterator[Problem]:
+    """A warning for each explainer that comes first and takes too long."""
+    explainers = block(root.get("explainers"))
+    for name in dict.fromkeys(c.explainers[0] for c in content.concerns.values()):
+        length = content.explainers[name].duration_s
+        if length > most_s:
+            yield document.problem(
+                (explainers.key(name) or root).span,
+                f"'{name}' comes first and lasts {length:.0f} seconds;"
+                f" visitors wait for {most_s:.0f} at most",
+                "shorten its captions, or move a scene to another explainer",
+                Severity.WARNING,
+            )
 
 
 def _of_scenes(content: Content, root: Block) -> Iterator[tuple[Node | None, str, str]]:

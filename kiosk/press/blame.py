@@ -14,6 +14,7 @@ from functools import cached_property
 from kiosk.core.items import Button, Label, Text
 from kiosk.core.model import Content
 from kiosk.core.page import Page
+from kiosk.core.words import Word
 from kiosk.press.nodes import Block, Node, Path, Span, block, one_line, shown, walk
 from kiosk.press.nodes import Text as Typed
 from kiosk.press.proof import Misfit, Solid, Worded
@@ -31,6 +32,8 @@ OF_A_DRAWING = ("looks", "mm", "of", "count", "check after", "sensation", "style
 UNSHOWN = frozenset((*REFERENCES, *OF_A_FIGURE, *OF_A_PICTURE, *OF_A_DRAWING))
 #: What the player may join with other words: names, and texts that stand before or behind one.
 JOINED = ("button", "title", "watch next", "groups", "scale", "clock", "read in part", "not read")
+#: Words that share the bar of every screen: a long one leaves no room for the others.
+BAR = (Word.START_OVER, Word.EASIER_TO_USE, Word.WARNING_SIGNS)
 #: A heading of the warning signs that takes more of the screen than this crowds out the signs.
 LARGE = 0.2
 #: A name may take two lines.
@@ -165,7 +168,15 @@ class Blame:
             return self._among_sources(page)
         if small:
             return _too_long(self._pusher(max(small, key=lambda each: each.lines), page).by)
+        pushed = self._in_the_bar() if not found else None
+        if pushed:
+            return _too_long(pushed)
         return self.concerns() if listed else None
+
+    def _in_the_bar(self) -> Written | None:
+        """The longest word of the file in the bar, whose rooms are the same on every screen."""
+        own = [each for each in self._written if each.path[0] == "words" and each.path[-1] in BAR]
+        return max(own, key=lambda each: len(each.words), default=None)
 
     def _pusher(self, found: _Shown, page: Page) -> _Shown:
         """The text behind a misfit; where that has one line only, the one that pushed it there."""

@@ -1,7 +1,9 @@
-"""The one typeface as two static faces, and which characters they have.
+"""The faces of each script in two weights, and which characters they have.
 
-Made from the variable font of the dependency `fontpkg-noto-sans`: about a second each, so cached.
-The same font and fontTools give the same bytes; the player never sees a font that staff brought.
+Latin and Arabic are made from the variable fonts of the dependencies `fontpkg-noto-sans` and
+`fontpkg-noto-sans-arabic`: about a second each, so cached. Chinese and Korean come as they are in
+`assets/fonts`. The same fonts and fontTools give the same bytes; the player never sees a font that
+staff brought.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import fontpkg
@@ -18,9 +20,13 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
+from kiosk import places
+from kiosk.core.comfort import Script, script_of
 from kiosk.press.cache import Cache
 
 WEIGHTS = {"Regular": 400, "SemiBold": 600}
+#: The families that are made; the other scripts have files of their own.
+FAMILIES = {Script.LATIN: "Noto Sans", Script.ARABIC: "Noto Sans Arabic"}
 #: Latin with every accent (Vietnamese too), punctuation, small figures, money, arrows, signs.
 RANGES = (
     (0x20, 0x7E),
@@ -36,62 +42,79 @@ RANGES = (
     (0x2600, 0x26FF),
     (0xFB00, 0xFB06),
 )
+#: Letters, and their joined forms for programs that shape nothing.
+ARABIC_RANGES = ((0x600, 0x6FF), (0x750, 0x77F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC))
+#: Isolates turn the order of a line in ways that the player does not follow.
+ISOLATES = range(0x2066, 0x206A)
 #: Counted in: they need no shape of their own.
 INVISIBLE = "\n\r\t\x85\u2028\u2029"
-RECIPE = "2"
+RECIPE = "3"
 LICENCE = "OFL.txt"
 
 
-def variable_font() -> Path:
-    """Where the dependency keeps the upright variable font."""
-    return Path(fontpkg.path("Noto Sans"))
+def source_of(script: Script, weight: str = "Regular") -> Path:
+    """Where the font lies that a face comes from: for a made one, the upright variable font."""
+    if script in FAMILIES:
+        return Path(fontpkg.path(FAMILIES[script]))
+    return places.fonts_folder() / script / f"{weight}.otf"
 
 
 @functools.cache
-def letters() -> frozenset[int]:
-    """The code points that the faces have."""
-    with TTFont(variable_font(), lazy=True) as font:
-        has = font.getBestCmap()
-    return frozenset(
-        code for first, last in RANGES for code in range(first, last + 1) if code in has
-    )
+def letters(script: Script = Script.LATIN) -> frozenset[int]:
+    """The code points that both faces of a script have."""
+    has = frozenset.intersection(*(_cmap(source_of(script, weight)) for weight in WEIGHTS))
+    if script not in FAMILIES:
+        return has - {*ISOLATES}
+    ranges = RANGES if script is Script.LATIN else (*RANGES, *ARABIC_RANGES)
+    codes = {code for first, last in ranges for code in range(first, last + 1)}
+    return (has & codes) - {*ISOLATES}
 
 
-def missing(text: str) -> tuple[str, ...]:
-    """The characters of a text that the faces lack, each once, in the order they appear."""
-    has = letters()
+def _cmap(font: Path) -> frozenset[int]:
+    with TTFont(font, lazy=True) as opened:
+        return frozenset(opened.getBestCmap())
+
+
+def missing(text: str, language: str = "en") -> tuple[str, ...]:
+    """The characters that the language's faces lack, each once, in the order they appear."""
+    has = letters(script_of(language))
     return tuple(dict.fromkeys(c for c in text if ord(c) not in has and c not in INVISIBLE))
 
 
-def licence() -> Mapping[str, bytes]:
+def licence(script: Script = Script.LATIN) -> Mapping[str, bytes]:
     """The Open Font License as it comes with the font, by name: it goes wherever the faces go."""
-    for folder in variable_font().parents[:3]:
-        for name in ("LICENSE", "OFL.txt"):
+    for folder in source_of(script).parents[:3]:
+        for name in ("LICENSE", LICENCE):
             if (folder / name).is_file():
                 return {LICENCE: (folder / name).read_bytes()}
     # A later package may keep it elsewhere: no reason to show nothing, the faces name it too.
     return {}
 
 
-def faces(cache: Cache) -> dict[str, bytes]:
-    """`Regular` and `SemiBold` as TrueType files."""
-    digest = _font_digest()
+def faces(cache: Cache, scripts: Iterable[Script] = (Script.LATIN,)) -> dict[str, bytes]:
+    """The font files of some scripts, as in `latin/Regular`."""
     return {
-        name: cache.get(f"face-{digest}-{name}.ttf", functools.partial(_made, weight))
-        for name, weight in WEIGHTS.items()
+        f"{script}/{name}": _face(cache, script, name) for script in scripts for name in WEIGHTS
     }
 
 
-@functools.cache
-def _font_digest() -> str:
-    made_by = f"{RECIPE} {fontTools.version} {RANGES} {WEIGHTS}".encode()
-    return hashlib.sha256(variable_font().read_bytes() + made_by).hexdigest()[:32]
+def _face(cache: Cache, script: Script, name: str) -> bytes:
+    if script not in FAMILIES:
+        return source_of(script, name).read_bytes()
+    making = functools.partial(_made, script, WEIGHTS[name])
+    return cache.get(f"face-{_font_digest(script)}-{name}.ttf", making)
 
 
 @functools.cache
-def _made(weight: int) -> bytes:
+def _font_digest(script: Script) -> str:
+    made_by = f"{RECIPE} {fontTools.version} {sorted(letters(script))} {WEIGHTS}".encode()
+    return hashlib.sha256(source_of(script).read_bytes() + made_by).hexdigest()[:32]
+
+
+@functools.cache
+def _made(script: Script, weight: int) -> bytes:
     # No timestamps: the edition's name is a hash over these bytes.
-    font = TTFont(variable_font(), recalcTimestamp=False)
+    font = TTFont(source_of(script), recalcTimestamp=False)
     options = subset.Options(
         layout_features=["*"],
         # Every name, for among them are the copyright and the licence.
@@ -100,7 +123,7 @@ def _made(weight: int) -> bytes:
         recalc_timestamp=False,
     )
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=letters())
+    subsetter.populate(unicodes=letters(script))
     subsetter.subset(font)
     static = instancer.instantiateVariableFont(font, {"wght": weight, "wdth": 100}, inplace=True)
     static.recalcTimestamp = False

@@ -9,12 +9,14 @@ from __future__ import annotations
 import math
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from itertools import islice
 from pathlib import Path
 
 from kiosk.core import timeline
+from kiosk.core.comfort import Tongue
 from kiosk.core.figure import Figure
 from kiosk.core.items import Body, Turning
 from kiosk.core.layout import Layout
@@ -46,26 +48,39 @@ MOST_LETTERS = 3000
 MOST_FAULTS = 25
 
 
-def measuring(faces: Mapping[str, bytes]) -> Measure:
+@contextmanager
+def measuring(faces: Mapping[str, bytes]) -> Iterator[Measure]:
     """Breaks texts into lines as the player will, with the faces of the edition; raises OSError."""
     with tempfile.TemporaryDirectory() as folder:
         for name, ttf in faces.items():
-            Path(folder, f"{name}.ttf").write_bytes(ttf)
+            file = Path(folder, f"{name}.ttf")
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(ttf)
         measure = Faces(Path(folder)).measure
 
-    def cut(text: str, type_: Type, width: float) -> Lines:
-        return measure(text[:MOST_LETTERS], type_, width)
+        def cut(text: str, type_: Type, width: float) -> Lines:
+            return measure(text[:MOST_LETTERS], type_, width)
 
-    return cut
+        # A face is read when it is first wanted.
+        yield cut
 
 
 def fit(
-    document: Document, root: Block, content: Content, figure: Figure, measure: Measure
+    document: Document,
+    root: Block,
+    content: Content,
+    figure: Figure,
+    measure: Measure,
+    languages: tuple[Tongue, ...] = (),
 ) -> Iterator[Problem]:
-    """One problem for each text that is too long and each list that has too much in it."""
+    """One problem for each text that is too long and each list that has too much in it.
+
+    `languages` are those that the screens offer.
+    """
     found: dict[Fault, list[Glass]] = {}
     for glass in (UPRIGHT, WIDE):
-        faults = _Fitting(content, figure, glass, measure, Blame(root, content)).faults()
+        blame = Blame(root, content)
+        faults = _Fitting(content, figure, glass, measure, blame, languages).faults()
         for fault in islice(_each_once(faults), MOST_FAULTS):
             found.setdefault(fault, []).append(glass)
     for fault, glasses in found.items():
@@ -91,6 +106,7 @@ class _Fitting:
     glass: Glass
     measure: Measure
     blame: Blame
+    languages: tuple[Tongue, ...]
 
     def faults(self) -> Iterator[Fault]:
         if len(self.content.concerns) > MOST_CONCERNS:
@@ -99,7 +115,7 @@ class _Fitting:
         most = self._most_names()
         yield from self._crowds(most)
         content = _thinned(self.content, most)
-        layout = Layout(content, self.figure, self.glass, self.measure)
+        layout = self._layout(content)
         one = alone(layout.stage)
         for page in self._pages(layout, content):
             items = page.reachable()
@@ -113,9 +129,12 @@ class _Fitting:
                 # Every screen with the list is spoilt in the same way.
                 return
 
+    def _layout(self, content: Content) -> Layout:
+        return Layout(content, self.figure, self.glass, self.measure, languages=self.languages)
+
     def _most_names(self) -> int:
         """How many names of lit regions the column between the figures can hold."""
-        layout = Layout(self.content, self.figure, self.glass, self.measure)
+        layout = self._layout(self.content)
         style, column = layout.style, layout.stage.column
         return math.floor((column.h + style.gap) / (style.target + style.gap))
 

@@ -55,6 +55,10 @@ def _language(value: str) -> str:
     return word
 
 
+FileFormat = Annotated[str, AfterValidator(_format)]
+Language = Annotated[str, AfterValidator(_language)]
+
+
 class ConcernShape(Shape):
     button: Words
     touch: Texts | None = None
@@ -105,8 +109,8 @@ class SourceShape(Shape):
 class ContentShape(Shape):
     """The whole file."""
 
-    format: Annotated[str, AfterValidator(_format)]
-    language: Annotated[str, AfterValidator(_language)] = "en"
+    format: FileFormat
+    language: Language = "en"
     title: Words
     clinic: Words
     emergency: Words
@@ -123,9 +127,9 @@ class ContentShape(Shape):
     sources: Named[SourceShape] = Field(default_factory=dict)
 
 
-def known_names(path: Place) -> tuple[str, ...]:
-    """The names that may stand in the block at this path of the document."""
-    shape: type[Shape] | None = ContentShape
+def known_names(path: Place, whole: type[Shape] = ContentShape) -> tuple[str, ...]:
+    """The names that may stand in the block at this path of a document of that shape."""
+    shape: type[Shape] | None = whole
     keyed = False
     for part in path:
         if keyed or shape is None:

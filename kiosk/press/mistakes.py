@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from kiosk.core.problems import Problem, did_you_mean
 from kiosk.core.visuals import Form, ListStyle
-from kiosk.press.fields import Place
+from kiosk.press.fields import Place, Shape
 from kiosk.press.grammar import ContentShape, known_names
 from kiosk.press.nodes import (
     Block,
@@ -47,20 +47,25 @@ def shape_of(root: Block) -> tuple[ContentShape | None, list[ErrorDetails]]:
         return None, error.errors(include_url=False)
 
 
-def mistakes(document: Document, root: Block, found: list[ErrorDetails]) -> Iterator[Problem]:
-    """One problem for each thing the grammar has against the file."""
+def mistakes(
+    document: Document,
+    root: Block,
+    found: list[ErrorDetails],
+    whole: type[Shape] = ContentShape,
+) -> Iterator[Problem]:
+    """One problem for each thing the grammar of a whole file has against it."""
     for error in found:
         path = error["loc"]
         node, name = locate(root, path)
         if isinstance(node, Text) and node.broken:
             continue
         match error["type"]:
-            case "missing" if _misspelt(root, path):
+            case "missing" if _misspelt(root, path, whole):
                 continue
             case "missing":
                 yield _missing(document, root, path)
             case "extra_forbidden":
-                yield _unknown(document, root, path)
+                yield _unknown(document, root, path, whole)
             case "string_type":
                 yield _not_a_text(document, node, name)
             case "tuple_type":
@@ -71,13 +76,13 @@ def mistakes(document: Document, root: Block, found: list[ErrorDetails]) -> Iter
                 yield _said(document, error, node, name)
 
 
-def _misspelt(root: Block, path: Place) -> bool:
+def _misspelt(root: Block, path: Place, whole: type[Shape]) -> bool:
     """Is the missing line there under a name that is nearly right? That has its own problem."""
     wanted = str(path[-1])
     node, _ = locate(root, path[:-1])
     if not isinstance(node, Block):
         return False
-    return is_there(node, (wanted,), known_names(path[:-1]))
+    return is_there(node, (wanted,), known_names(path[:-1], whole))
 
 
 def is_there(found: Block, wanted: Collection[str], known: Sequence[str]) -> bool:
@@ -121,12 +126,12 @@ def _missing(document: Document, root: Block, path: Place) -> Problem:
     return document.problem(name.span, f"'{shown(name.value)}' has no '{wanted}'", hint)
 
 
-def _unknown(document: Document, root: Block, path: Place) -> Problem:
+def _unknown(document: Document, root: Block, path: Place, whole: type[Shape]) -> Problem:
     word = str(path[-1])
     block, owner = locate(root, path[:-1])
     key = block.key(word) if isinstance(block, Block) else None
     span = key.span if key else block.span
-    known = known_names(path[:-1])
+    known = known_names(path[:-1], whole)
     first, colon, rest = word.partition(":")
     if colon and rest and first in known:
         hint = f"write '{first}: {shown(rest)}'"

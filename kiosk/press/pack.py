@@ -6,55 +6,58 @@ own, so it may die on a hostile picture without the player noticing.
 
 from __future__ import annotations
 
-import os
-import re
-import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from kiosk.core.comfort import Script, script_of
 from kiosk.core.figure import Figure
 from kiosk.core.model import Content
-from kiosk.core.problems import Problem, Severity, did_you_mean
+from kiosk.core.offering import on_offer
+from kiosk.core.problems import Problem, Severity
+from kiosk.core.words import WORDS
 from kiosk.press import faces, pictures
 from kiosk.press.advice import advice, unused_pictures
 from kiosk.press.bullets import bullets
 from kiosk.press.cache import Cache
-from kiosk.press.encoding import MAX_BYTES
 from kiosk.press.fit import fit, measuring
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
 from kiosk.press.narration.clips import narration
 from kiosk.press.narration.lint import lint
-from kiosk.press.nodes import Block, Text, texts
-from kiosk.press.outside import passes, reason
+from kiosk.press.nodes import Block, Document, Text, texts
+from kiosk.press.paths import content_files, is_translation, opened, shown_path
 from kiosk.press.reader import Reading, read
 from kiosk.press.references import references
 from kiosk.press.resolve import Picture, resolve
 from kiosk.press.scenes import file_named, scenes
 from kiosk.press.sources import kept_as
 from kiosk.press.strays import without_strays
+from kiosk.press.translations.pack import Source, Translated, note_of, translations
 from kiosk.press.wording import wording
 
-TRANSLATION = re.compile(r".+\.[a-z]{2}(-[A-Za-z0-9]{2,8})*")
 #: Of each kind; nobody mends more in one sitting, and a hostile file may hold thousands.
 MOST_PROBLEMS = 200
-SUFFIXES = (".yaml", ".yml")
+
+Fits = Callable[[Document, Block, Content], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
 class Pressed:
-    """`content` is None if any problem is an error; `files` is what the edition holds beside it.
+    """`content` is None if the content file has an error; one of a translation costs only that.
 
-    `note` says how much of it is spoken.
+    `translations` are by language, `files` is what the edition holds beside them. `note` says how
+    much of it is spoken, and in how many languages.
     """
 
     problems: tuple[Problem, ...]
     content: Content | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     note: str = ""
+    translations: Mapping[str, Content] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -77,58 +80,9 @@ def press(path: Path, figure: Figure, cache: Path | None, today: date | None = N
     return check_file(found[0], figure, Cache(cache), today or this_day())
 
 
-def content_files(path: Path) -> tuple[tuple[Path, ...], Problem | None]:
-    """The content files that a path means, or the one thing that is wrong with the path.
-
-    Raises OSError for what may pass by itself.
-    """
-    where = shown_path(path)
-    try:
-        if path.is_dir():
-            found = tuple(filter(_is_content, sorted(path.iterdir())))
-            return found, None if found else _no_content(path, where)
-        if os.path.lexists(path):
-            return (path,), None
-        beside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
-        near = [p.name for p in beside if p.is_dir() or p.suffix.lower() in SUFFIXES]
-        near = [name for name in near if not name.startswith(".")]
-    except OSError as error:
-        if passes(error):
-            raise
-        return (), Problem(where, 1, 1, f"this cannot be opened: {reason(error)}")
-    hint = did_you_mean(path.name, near)
-    return (), Problem(where, 1, 1, "there is no such file or folder", hint)
-
-
-def _is_content(file: Path) -> bool:
-    hidden = file.name.startswith(".")
-    return file.suffix.lower() in SUFFIXES and not hidden and not is_translation(file)
-
-
-def _no_content(folder: Path, where: str) -> Problem:
-    hint = "a content file ends in .yaml, for example back-pain.yaml"
-    disguised = min(folder.glob("*.yaml.txt"), default=None)
-    if disguised:
-        hint = f"'{disguised.name}' ends in .txt: name it '{disguised.stem}'"
-    return Problem(where, 1, 1, "there is no content file in this folder", hint)
-
-
 def this_day() -> date:
     """Today where the kiosk stands."""
     return datetime.now().astimezone().date()
-
-
-def is_translation(path: Path) -> bool:
-    """`back-pain.es.yaml` belongs to `back-pain.yaml`; it is not a content file of its own."""
-    return path.suffix.lower() in SUFFIXES and bool(TRANSLATION.fullmatch(path.stem))
-
-
-def shown_path(path: Path) -> str:
-    """The path as problems name it: from the current folder if it lies there."""
-    here = Path.cwd()
-    # Not resolve(): staff know a linked folder by the name they gave it.
-    whole = Path(os.path.normpath(here / path))
-    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()
 
 
 def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed:
@@ -136,17 +90,10 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
 
     Raises OSError for what may pass by itself.
     """
-    name = shown_path(file)
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            return Pressed((Problem(name, 1, 1, "this is not a file that can be read"),))
-        with file.open("rb") as source:
-            raw = source.read(MAX_BYTES + 1)
-    except OSError as error:
-        if passes(error):
-            raise
-        return Pressed((Problem(name, 1, 1, f"the file cannot be opened: {reason(error)}"),))
-    reading = read(raw, name)
+    raw = opened(file)
+    if isinstance(raw, Problem):
+        return Pressed((raw,))
+    reading = read(raw, shown_path(file))
     if reading.root is None:
         return Pressed(_in_order(reading.problems))
     found = _examine(reading, reading.root, figure, file.parent, cache)
@@ -162,19 +109,47 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
     problems += tuple(advice(reading.document, reading.root, content, figure, today))
     problems += tuple(lint(reading.document, reading.root, content.language))
     problems += tuple(unused_pictures(file, shown_path(file.parent)))
-    made = faces.faces(cache)
-    measure = measuring(made)
-    too_much = tuple(fit(reading.document, reading.root, content, figure, measure))
-    if too_much:
-        return Pressed(_in_order([*problems, *too_much]))
+    languages = translations(Source(file, reading.root, content.language, figure, pictured))
+    written = [content, *(one.content for one in languages if one.content)]
+    scripts = _scripts(written)
+    made = faces.faces(cache, scripts)
+    with measuring(made) as measure:
+        tongues = on_offer({one.language: one for one in written}, drafts=True)
+        fits = partial(fit, figure=figure, measure=measure, languages=tongues)
+        too_much = tuple(fits(reading.document, reading.root, content))
+        if too_much:
+            return Pressed(_in_order([*problems, *too_much]))
+        languages = tuple(_fitting(one, fits) for one in languages)
     files = {f"faces/{name}.ttf": ttf for name, ttf in made.items()}
-    files |= {f"faces/{name}": text for name, text in faces.licence().items()}
+    for script in scripts:
+        texts = faces.licence(script).items()
+        files |= {f"faces/{script}/{name}": text for name, text in texts}
     files[kept_as(file.name)] = raw
     for original, picture in brought.values():
         files[kept_as(original.path)] = original.original
         files[picture.name] = picture.png
     files |= voices.files
-    return Pressed(_in_order(problems), content, files, voices.note)
+    for one in languages:
+        files |= {kept_as(one.file.name): one.raw} if one.raw else {}
+        files |= one.voices.files if one.content else {}
+        problems += one.problems
+    note = "; ".join(filter(None, (voices.note, note_of(languages))))
+    offered = {one.content.language: one.content for one in languages if one.content}
+    return Pressed(_in_order(problems), content, files, note, offered)
+
+
+def _scripts(written: Sequence[Content]) -> tuple[Script, ...]:
+    """The scripts whose faces an edition needs: all, if its screens name every language."""
+    if len(written) > 1:
+        return tuple(Script)
+    return tuple(dict.fromkeys((Script.LATIN, *(script_of(one.language) for one in written))))
+
+
+def _fitting(one: Translated, fits: Fits) -> Translated:
+    """A translation with what does not fit on the glass; it is not offered then."""
+    if one.content is None or one.document is None or one.root is None:
+        return one
+    return one.blamed(tuple(fits(one.document, one.root, one.content)))
 
 
 def _cause_first(reading: Reading, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -212,7 +187,7 @@ def _examine(
     problems += shapes
     for more in (
         bullets(document, root),
-        wording(document, root, faces.missing),
+        wording(document, root, partial(faces.missing, language=_language(root))),
         references(document, root, figure),
     ):
         fresh = [p for p in islice(more, MOST_PROBLEMS) if _place(p) not in spoken]
@@ -233,6 +208,12 @@ def _examine(
             outside = error
     trusted = [p for p in problems if p in reading.problems or p.line - 1 not in reading.mended]
     return _Findings(shape, trusted, brought, outside)
+
+
+def _language(root: Block) -> str:
+    """The language that the file says it is in; English for one that nobody knows."""
+    text = root.get("language")
+    return text.value.strip() if isinstance(text, Text) and text.value.strip() in WORDS else "en"
 
 
 def _named_pictures(root: Block) -> Iterator[Text]:

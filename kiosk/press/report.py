@@ -15,7 +15,17 @@ from kiosk.core.figure import Figure
 from kiosk.core.problems import Problem, Severity
 from kiosk.press.cache import Cache
 from kiosk.press.outside import reason
-from kiosk.press.pack import check_file, content_files, is_translation, press, shown_path, this_day
+from kiosk.press.pack import check_file, press, this_day
+from kiosk.press.paths import (
+    content_files,
+    is_translation,
+    shown_path,
+    source_of,
+    stray,
+    strays_of,
+)
+from kiosk.press.translations import writing
+from kiosk.press.translations.texts import shown_place
 
 ERRORS_FILE = "content-errors.txt"
 NOT_NOW = 75
@@ -37,19 +47,18 @@ def check(
     said: set[Problem] = set()
     before = ""
     for path in paths:
-        if is_translation(path) and path.exists():
-            continue
         try:
-            files, problem = content_files(path)
+            strays = strays_of(path) if path.is_dir() else ()
+            files, problem = _meant(path)
             checked = [(file, check_file(file, figure, Cache(cache), this_day())) for file in files]
         except OSError as error:
             failed = True
             _print(out, f"{before}{_not_now(path, error)}\n")
             before = "\n"
             continue
-        if problem:
+        for each in (*filter(None, (problem,)), *strays):
             failed = True
-            _print(out, f"{before}{problem}\n")
+            _print(out, f"{before}{each}\n")
             before = "\n"
         for file, pressed in checked:
             failed |= bool(pressed.errors)
@@ -59,6 +68,14 @@ def check(
             _print(out, gap + report(shown_path(file), fresh, pressed.note))
             before = "\n"
     return int(failed)
+
+
+def _meant(path: Path) -> tuple[tuple[Path, ...], Problem | None]:
+    """The content files that a path means; a translation means what it translates."""
+    if is_translation(path) and path.exists():
+        source = source_of(path)
+        return ((source,), None) if source else ((), stray(path))
+    return content_files(path)
 
 
 def report(name: str, problems: Iterable[Problem], note: str = "") -> str:
@@ -99,12 +116,31 @@ def press_into(
         note(path, said)
         return 1
     try:
-        name = edition.write(state, pressed.content, pressed.files, files[0])
+        name = edition.write(state, pressed.content, pressed.files, files[0], pressed.translations)
     except OSError as error:
         _print(out, f"the edition cannot be written to {state}: {reason(error)}\n")
         return NOT_NOW
-    note(path, "")
+    # A translation that is left out takes nothing off the screen, but staff have to know.
+    note(path, report(shown_path(path), pressed.errors) if pressed.errors else "")
     _print(out, f"{name}\n")
+    return 0
+
+
+def translate(content: Path, language: str, out: TextIO | None = None) -> int:
+    """Writes or refreshes a translation file and says what is to be done in it; the exit code."""
+    out = out or sys.stdout
+    try:
+        done = writing.translate(content, language)
+    except writing.CannotTranslate as error:
+        _print(out, f"{error}\n")
+        return 1
+    except OSError as error:
+        _print(out, f"the translation cannot be written now: {reason(error)}\n")
+        return NOT_NOW
+    parts = [f"{_count(done.missing, 'text')} to translate"] if done.missing else []
+    parts += [f"{_count(done.stale, 'text')} to translate anew"] if done.stale else []
+    parts += [f"write '{shown_place(place)}' yourself" for place in done.by_hand]
+    _print(out, f"{shown_path(done.file)}: {', '.join(parts) or 'complete'}\n")
     return 0
 
 

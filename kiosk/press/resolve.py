@@ -5,11 +5,20 @@ Only called for a file without errors, so nothing here reports anything; advice 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.figure import Figure
-from kiosk.core.model import Clip, Concern, Content, Explainer, Scene, Source, WarningSigns
+from kiosk.core.model import (
+    Clip,
+    Concern,
+    Content,
+    Explainer,
+    Scene,
+    Source,
+    Voice,
+    WarningSigns,
+)
 from kiosk.core.visuals import (
     ClockVisual,
     Entry,
@@ -186,7 +195,7 @@ class _Resolver:
         beside += tuple(self.words[feeling] for feeling in shape.sensation or ())
         texts = [[s.shown for s in text] for text in speech(self.shape, shape).texts]
         clips = self.clips.get(scene_id(explainer, name))
-        timed = read_silently(title, texts, beside)
+        timed = read_silently(title, texts, beside, self.shape.language)
         scale, people, clock, visits = shape.scale, shape.people, shape.clock, shape.visits
         return Scene(
             name,
@@ -202,8 +211,19 @@ class _Resolver:
             sensation=self._sensation(shape.sensation) if shape.sensation else None,
             listing=listing,
             sources=_once(shape.source),
-            voice=spoken(clips[title], title, texts, beside, clips) if clips else None,
+            voice=self._voice(title, texts, beside, clips),
         )
+
+    def _voice(
+        self,
+        title: str,
+        texts: Sequence[Sequence[str]],
+        beside: Sequence[str],
+        clips: Mapping[str, Clip] | None,
+    ) -> Voice | None:
+        if clips is None:
+            return None
+        return spoken(clips[title], title, texts, beside, clips, self.shape.language)
 
     def _figure(self, shape: FigureShape) -> FigureVisual:
         short = (EVERY_REGION, NO_LIGHTS)

@@ -156,6 +156,45 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert set(sheet["files"]) == {*FILES, "content.json"}
 
 
+SPANISH = replace(CONTENT, language="es", title="Dolor de espalda", is_signed=False)
+KOREAN = replace(CONTENT, language="ko", title="허리 통증", is_signed=False)
+
+
+def test_every_language_is_read_back(tmp_path: Path) -> None:
+    """The source first, the others in the order of offer; each is a file of its own."""
+    name = edition.write(tmp_path, CONTENT, FILES, None, {"ko": KOREAN, "es": SPANISH})
+    read = edition.read(folder(tmp_path, name))
+    assert list(read.contents.items()) == [("en", CONTENT), ("es", SPANISH), ("ko", KOREAN)]
+    assert read.content == CONTENT
+    sheet = json.loads((read.folder / "edition.json").read_bytes())
+    assert {"content.json", "content.es.json", "content.ko.json"} <= set(sheet["files"])
+
+
+def test_a_changed_translation_is_another_edition(tmp_path: Path) -> None:
+    """The name is a hash over all languages; one without translations is as it always was."""
+    alone = edition.write(tmp_path, CONTENT, FILES)
+    names = {
+        alone,
+        edition.write(tmp_path, CONTENT, FILES, None, {"es": SPANISH}),
+        edition.write(tmp_path, CONTENT, FILES, None, {"es": replace(SPANISH, is_signed=True)}),
+    }
+    assert len(names) == 3
+    assert edition.read(folder(tmp_path, alone)).contents == {"en": CONTENT}
+
+
+def test_a_translation_that_was_tampered_with_is_noticed(tmp_path: Path) -> None:
+    """A damaged one, and one that is not in the language of its name."""
+    name = edition.write(tmp_path, CONTENT, FILES, None, {"es": SPANISH})
+    (folder(tmp_path, name) / "content.es.json").write_bytes(b"{}")
+    with pytest.raises(edition.EditionError, match="was changed"):
+        edition.read(folder(tmp_path, name))
+    other = edition.write(tmp_path, CONTENT, FILES, None, {"vi": SPANISH})
+    with pytest.raises(edition.EditionError, match="not in the language that it is named after"):
+        edition.read(folder(tmp_path, other))
+    with pytest.raises(ValueError, match="not the tag of a language"):
+        edition.write(tmp_path, CONTENT, FILES, None, {"../es": SPANISH})
+
+
 def test_the_same_content_is_the_same_edition(tmp_path: Path) -> None:
     """Writing again touches nothing; a changed comment in the sources is no new edition."""
     name = edition.write(tmp_path, CONTENT, FILES)

@@ -265,10 +265,10 @@ SHAPES = [
     ),
     Mistake(
         "language: en  ",
-        "language: es  ",
-        "3:11: error: 'language' cannot be 'es'",
-        "es",
-        "write 'en'",
+        "language: fr  ",
+        "3:11: error: 'language' cannot be 'fr'",
+        "fr",
+        "known here: en, es, zh-Hans, vi, ar, ko",
     ),
     Mistake(
         "language: en  ",

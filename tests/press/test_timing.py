@@ -4,7 +4,15 @@ import pytest
 
 from kiosk.core.model import Caption, Clip
 from kiosk.core.timeline import TITLE_S
-from kiosk.press.timing import END_S, PAUSE_S, TEXT_PAUSE_S, TITLE_PAUSE_S, read_silently, spoken
+from kiosk.press.timing import (
+    END_S,
+    PAUSE_S,
+    TEXT_PAUSE_S,
+    TITLE_PAUSE_S,
+    read_silently,
+    spoken,
+    words,
+)
 
 
 def test_captions_last_as_long_as_reading_takes() -> None:
@@ -55,6 +63,28 @@ def test_a_quick_sentence_stays_for_its_words() -> None:
     voice = spoken(TITLE, "", TEXTS, (), clips(0.1, 0.2, 0.1))
     first, second, _ = voice.captions
     assert second.start_s - first.start_s == pytest.approx(1.6)
+
+
+def test_chinese_is_counted_by_its_characters() -> None:
+    """240 a minute and three seconds; marks take no time, numbers and Latin words count as one."""
+    assert words(["针要新的，只用一次。"], "zh-Hans") == pytest.approx(8 / 1.6)
+    assert words(["约 911 次（WHO）"], "zh-Hans") == pytest.approx(2 / 1.6 + 2)
+    assert words(["……"], "zh-Hans") == 1
+    text = "针" * 24 + "。"
+    assert read_silently("", [[text]], language="zh-Hans").duration_s == pytest.approx(3 + 6)
+
+
+def test_arabic_words_take_longer() -> None:
+    """115 a minute; every other language by its spaces, as English."""
+    assert words(["إبر جديدة ومعقمة"], "ar") == pytest.approx(3 * 1.3)
+    for language in ("en", "es", "vi", "ko"):
+        assert words(["one two three"], language) == 3
+
+
+def test_sentences_of_a_chinese_text_share_its_time() -> None:
+    """By their characters."""
+    timed = read_silently("", [["针要新的。", "只用一次。"]], language="zh-Hans")
+    assert [c.end_s for c in timed.captions] == pytest.approx([2.5, 5.0], abs=0.01)
 
 
 def test_there_is_time_to_read_what_stands_beside() -> None:

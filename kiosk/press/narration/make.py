@@ -10,7 +10,8 @@ from typing import TextIO
 
 from kiosk.core.figure import Figure
 from kiosk.core.problems import did_you_mean
-from kiosk.press import outside, pack
+from kiosk.press import outside
+from kiosk.press import paths as named
 from kiosk.press.narration import names, review
 from kiosk.press.narration.alone import BusyError, alone
 from kiosk.press.narration.approvals import approvals
@@ -73,7 +74,7 @@ def narrate(
             with alone(each.file.parent / FOLDER):
                 now = _narrated(each, wish, tuple(known_voices(each.shape.language)), out)
         except BusyError:
-            where = pack.shown_path(each.file.parent)
+            where = named.shown_path(each.file.parent)
             _say(out, f"{where} is being narrated already: wait for that to end, then start again")
             now = 1
         if now == STOPPED:
@@ -85,7 +86,7 @@ def narrate(
 def _narrated(each: Pack, wish: Wish, known: tuple[Voice, ...], out: TextIO) -> int:
     """One pack; the exit code."""
     manifest = manifest_of(each.file)
-    folder = pack.shown_path(manifest.parent)
+    folder = named.shown_path(manifest.parent)
     if manifest.is_dir():
         _say(out, f"{folder}/{manifest.name} is a folder: move it away and start again")
         return 1
@@ -215,7 +216,7 @@ class _Work:
     # ------------------------------------------------------------ what was done
 
     def _sum_up(self, out: TextIO, manifest: Manifest, removed: int, notes: Iterable[str]) -> None:
-        name = pack.shown_path(self.pack.file)
+        name = named.shown_path(self.pack.file)
         made = self.studio.made
         recorded = [s for s in manifest.recordings if s in self.pack.speeches]
         recorded = [s for s in recorded if s not in self.silent]
@@ -236,7 +237,7 @@ class _Work:
     def _left_over(self) -> Iterable[str]:
         """Lists of clips whose content files are gone: they keep their clips for ever."""
         for file in manifests(self.studio.folder):
-            beside = [self.pack.file.with_name(file.stem + ending) for ending in pack.SUFFIXES]
+            beside = [self.pack.file.with_name(file.stem + ending) for ending in named.SUFFIXES]
             if not any(content.exists() for content in beside):
                 yield (
                     f"{FOLDER}/{file.name} belongs to {file.stem}.yaml, which is not here: "
@@ -255,10 +256,10 @@ class _Work:
                 self.pack.shape, self.pack.speeches, manifest, approved.by_clip, stem
             )
             replace_file(page, told.encode())
-            _say(out, f"  listen and approve: open {pack.shown_path(page)} in a browser")
+            _say(out, f"  listen and approve: open {named.shown_path(page)} in a browser")
         waiting = [file for file in manifest.clips if Path(file).stem not in approved.by_clip]
         if waiting and not self.wish.review:
-            how = typed("narrate", "--review", pack.shown_path(self.pack.file))
+            how = typed("narrate", "--review", named.shown_path(self.pack.file))
             _say(out, f"  {len(waiting)} clips wait for a person's approval:  {how}")
 
 

@@ -9,6 +9,7 @@ from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import shape_of
 from kiosk.press.narration.names import Words
 from kiosk.press.narration.spoken import scene_id, speeches
+from kiosk.press.paths import content_files
 from kiosk.press.strays import without_strays
 
 
@@ -25,8 +26,6 @@ def words_beside(file: Path) -> dict[str, Words]:
 
     Of one with mistakes in it nothing is known. Raises OSError.
     """
-    from kiosk.press.pack import content_files  # which reads the narration, and so comes here
-
     others = [other for other in content_files(file.parent)[0] if other.name != file.name]
     shapes = {other.stem: shape_in(other) for other in others}
     return {stem: words_of(shape) for stem, shape in shapes.items() if shape}

@@ -13,6 +13,7 @@ from kiosk.press.cache import Cache
 from kiosk.press.grammar import ContentShape
 from kiosk.press.narration.neighbours import shape_in
 from kiosk.press.narration.spoken import Speech, scene_id, speeches
+from kiosk.press.paths import content_files, is_translation, shown_path
 
 Speeches = Mapping[str, Speech]
 
@@ -41,21 +42,21 @@ def given(paths: Sequence[Path], figure: Figure | None, cache: Path | None) -> G
     told: list[str] = []
     figure = figure or _figure()
     notes = [
-        f"{pack.shown_path(file)}: translations are not narrated yet"
+        f"{shown_path(file)}: translations are not narrated yet"
         for path in paths
         for file in _translations(path)
     ]
     for path in paths:
-        if pack.is_translation(path) and path.exists():
+        if is_translation(path) and path.exists():
             continue
         try:
-            files, problem = pack.content_files(path)
+            files, problem = content_files(path)
             if problem:
                 told.append(str(problem))
             for file in files:
                 pressed = pack.check_file(file, figure, Cache(cache), pack.this_day())
                 if pressed.errors:
-                    name = pack.shown_path(file)
+                    name = shown_path(file)
                     told.append(report.report(name, pressed.problems).rstrip())
                 else:
                     good.append(_pack(file))
@@ -72,7 +73,7 @@ def _pack(file: Path) -> Pack:
 
 def _translations(path: Path) -> list[Path]:
     files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return [file for file in files if pack.is_translation(file) and file.is_file()]
+    return [file for file in files if is_translation(file) and file.is_file()]
 
 
 def _figure() -> Figure:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from kiosk.press import pack as packs
+from kiosk.press import paths
 from kiosk.press.narration.audio import AudioError
 from kiosk.press.narration.manifest import RECORDINGS, RecordingEntry, Refusal, digest_of
 from kiosk.press.narration.names import find, sound_files
@@ -109,4 +109,4 @@ class Taking:
             self.silent[scene] = why
 
     def _typed(self, option: str, scene: str) -> str:
-        return typed("narrate", packs.shown_path(self.pack.file), option, scene)
+        return typed("narrate", paths.shown_path(self.pack.file), option, scene)

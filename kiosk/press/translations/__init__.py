@@ -1,0 +1,1 @@
+"""Translation files: read, compared with their source, laid over it, and written."""
