@@ -9,7 +9,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -26,11 +26,13 @@ from kiosk.hearing import Hearing
 from kiosk.machine.display import Display, NoDisplay, open_display
 from kiosk.machine.endings import BROKEN, RESTART
 from kiosk.machine.exits import Exits
+from kiosk.machine.keys import Keys
 from kiosk.machine.sleep import open_sleeper, wake
 from kiosk.machine.speaker import Speaker
 from kiosk.machine.touch import Touch
 from kiosk.machine.watch import Outcome, PressChild, Watch
-from kiosk.player import Glazing, Player
+from kiosk.player import Player
+from kiosk.programme import Glazing
 from kiosk.settings import Settings
 from kiosk.view.figure import read_figure
 
@@ -60,6 +62,7 @@ class Box:
     touch: Touch
     display: Display
     exits: Exits
+    keys: Keys = field(default_factory=Keys)
 
 
 def run(settings: Settings, windowed: tuple[int, int] | None, trace: Path | None) -> int:
@@ -96,6 +99,7 @@ def run(settings: Settings, windowed: tuple[int, int] | None, trace: Path | None
                     touch=touch,
                     display=display,
                     exits=exits,
+                    keys=Keys(settings.locked),
                 ),
             )
         finally:
@@ -114,9 +118,10 @@ def _volume(settings: Settings) -> Volume:
 def _player(settings: Settings, display: Display, hearing: Hearing, trace: Trace | None) -> Player:
     """The player with the last edition of this content on, or with the built-in page."""
     folder = places.figure_folder()
+    glass = Glass(*display.size, settings.display.diagonal_in)
     glazing = Glazing(
         surface=display.surface,
-        glass=Glass(*display.size, settings.display.diagonal_in),
+        glass=glass,
         figure=read_figure(folder),
         figure_folder=folder,
         idle=settings.idle,
@@ -126,6 +131,9 @@ def _player(settings: Settings, display: Display, hearing: Hearing, trace: Trace
         turn_folder=places.turn_folder(),
         still=settings.reduced_motion,
         hearing=hearing,
+        scan_s=settings.keys.scan_s,
+        drafts=settings.offers_drafts,
+        out_of_reach_px=settings.mounting.out_of_reach_px(glass),
     )
     last = edition.current(settings.state, settings.content)
     return Player(glazing, last, time.monotonic())
@@ -173,6 +181,9 @@ def _turn(player: Player, box: Box) -> None:
         box.display.read(event)
         for touched in box.touch.read(event, box.clock()):
             player.feel(touched, box.clock())
+        key = box.keys.read(event, box.clock())
+        if key is not None:
+            player.key(key, box.clock())
     box.display.point(box.touch.mouse_last)
     for outcome in box.outcomes():
         _receive(player, outcome, box.clock())

@@ -18,6 +18,7 @@ from kiosk.core.problems import did_you_mean
 
 if TYPE_CHECKING:
     from kiosk.core.figure import Figure
+    from kiosk.core.mounting import Mounting, Shown
     from kiosk.edition import Edition
     from kiosk.player import Player
     from kiosk.settings import Settings
@@ -64,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="look for mistakes in content files or folders")
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     check.set_defaults(command=_check)
+
+    translate = commands.add_parser(
+        "translate", help="write a translation file, or add to it what is missing"
+    )
+    translate.add_argument("content", type=Path, metavar="CONTENT")
+    translate.add_argument("language", metavar="LANGUAGE", help="for example es")
+    translate.set_defaults(command=_translate)
 
     narrate = commands.add_parser("narrate", help="make the narration of content files or folders")
     narrate.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -123,6 +131,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(spots)
     _add_glass(spots)
     spots.add_argument("--json", action="store_true")
+    spots.add_argument(
+        "--check",
+        action="store_true",
+        help="tell what is too small, too near, too high or too low as kiosk.toml mounts the glass",
+    )
     spots.set_defaults(command=_spots)
 
     # What the player starts when the content changed; not for people.
@@ -194,6 +207,12 @@ def _check(arguments: argparse.Namespace) -> int:
     return report.check(arguments.paths, sys.stdout, cache=places.default_state() / "cache")
 
 
+def _translate(arguments: argparse.Namespace) -> int:
+    from kiosk.press.report import translate
+
+    return translate(arguments.content, arguments.language)
+
+
 def _narrate(arguments: argparse.Namespace) -> int:
     from kiosk.press.narration import make
     from kiosk.press.narration.voices import Maker
@@ -261,6 +280,8 @@ def _tour(arguments: argparse.Namespace) -> int:
 
 
 def _spots(arguments: argparse.Namespace) -> int:
+    if arguments.check:
+        return _check_spots(arguments)
     with _off_screen(arguments) as player:
         rows = list(_rows(player))
     if arguments.json:
@@ -274,6 +295,47 @@ def _spots(arguments: argparse.Namespace) -> int:
             f"{row['screen']:34} {place:>10} {size:>13} {mm:>16}  {row['intent']:34} {row['label']}"
         )
     return 0
+
+
+def _check_spots(arguments: argparse.Namespace) -> int:
+    """Print what breaks a rule of K12 and K14 to K16; 1 if anything does."""
+    from kiosk.core.mounting import advice, findings, table
+
+    mounting = _settings(arguments).mounting
+    with _off_screen(arguments) as player:
+        layout, shown = player.layout, list(_every_way(player, mounting))
+        found = list(findings(shown, layout.figure, layout.glass, mounting))
+    pages = sum(len(one.pages) for one in shown)
+    for line in table(found):
+        print(line)
+    broken = [one for one in found if not one.excuse]
+    ways = ", ".join(one.name for one in shown)
+    print(f"{pages} pages ({ways}): {len(broken)} findings, {len(found) - len(broken)} allowed.")
+    if words := advice(found, mounting):
+        print(words)
+    return 1 if broken else 0
+
+
+def _every_way(player: Player, mounting: Mounting) -> Iterator[Shown]:
+    """Every screen in every size of text, usual and low, two seconds after it came."""
+    from dataclasses import replace
+
+    from kiosk.core.comfort import Comfort, TextSize
+    from kiosk.core.mounting import Shown
+    from kiosk.core.states import screen_names, state_named
+
+    usual = player.layout
+    content, figure, idle = usual.content, usual.figure, usual.idle
+    top = mounting.out_of_reach_px(usual.glass)
+    for size in TextSize:
+        for low in (False, True):
+            comfort = Comfort(size=size, low=low)
+            layout = replace(usual, comfort=comfort, reach_from_top_px=top)
+            pages = {}
+            for name in screen_names(content, size):
+                visit, now = state_named(name, 2.0, content, figure, idle, player.volume, comfort)
+                pages[name] = layout.page(visit, now)
+            yield Shown(comfort, pages)
 
 
 def _rows(player: Player) -> Iterator[dict[str, str | int | float]]:
@@ -333,7 +395,8 @@ def _off_screen(arguments: argparse.Namespace) -> Iterator[Player]:
 
     from kiosk.core.style import Glass
     from kiosk.hearing import Hearing
-    from kiosk.player import Glazing, Player
+    from kiosk.player import Player
+    from kiosk.programme import Glazing
     from kiosk.view.figure import read_figure
 
     pygame.display.init()
@@ -367,5 +430,5 @@ def _pressed(settings: Settings, figure: Figure, state: Path) -> Edition:
     pressed = press(settings.content, figure, settings.state / "cache")
     if pressed.content is None:
         raise Stop("the content holds mistakes.\n\n" + "\n\n".join(map(str, pressed.problems)))
-    made = edition.write(state, pressed.content, pressed.files)
+    made = edition.write(state, pressed.content, pressed.files, None, pressed.translations)
     return edition.read(state / "editions" / made)

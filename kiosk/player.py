@@ -7,29 +7,31 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pygame
 
-from kiosk.core.figure import Figure, Side
+from kiosk.core.adjusting import translated
+from kiosk.core.figure import Side
+from kiosk.core.focus import Key, Pointing
 from kiosk.core.geometry import Point
-from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, ShowPicture, name
-from kiosk.core.items import Body, Ring
+from kiosk.core.hands import Hands
+from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, ShowPicture
+from kiosk.core.items import Body, Item, Ring
 from kiosk.core.layout import Layout
 from kiosk.core.looks import Ink
 from kiosk.core.model import Content
-from kiosk.core.page import Page
+from kiosk.core.page import Page, Spot
 from kiosk.core.resting import Notice, resting
 from kiosk.core.session import advance, due, step
 from kiosk.core.sound import Volume
-from kiosk.core.style import COLOURS, Glass
+from kiosk.core.style import COLOURS
 from kiosk.core.visit import (
     AIM_S,
     START_S,
-    IdleTimes,
     Playing,
     Session,
     cue,
@@ -40,45 +42,11 @@ from kiosk.core.visit import (
     screen_name,
 )
 from kiosk.edition import Edition
-from kiosk.hearing import Hearing
 from kiosk.machine.touch import Lift, Press, Tap, Touched
+from kiosk.programme import Glazing, Programme
 from kiosk.view.figure import FigureArt
-from kiosk.view.screens import Painter
-from kiosk.view.text import Faces
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Glazing:
-    """What does not change while the program runs: glass, figure, times, where pixels go.
-
-    `kept` is told of every edition that has come on; `trace` of every change of the screen.
-    `still` is reduced motion; without a `turn_folder` the figure does not turn.
-    """
-
-    surface: pygame.Surface
-    glass: Glass
-    figure: Figure
-    figure_folder: Path
-    idle: IdleTimes
-    show: Callable[[list[pygame.Rect]], None]
-    kept: Callable[[Edition], None]
-    trace: Callable[[dict[str, object]], None] | None = None
-    turn_folder: Path | None = None
-    still: bool = False
-    hearing: Hearing = field(default_factory=Hearing)
-
-
-@dataclass(frozen=True)
-class Programme:
-    """What plays, ready to be shown: `hash` and `folder` are empty for the built-in page."""
-
-    hash: str
-    folder: Path
-    content: Content
-    layout: Layout
-    painter: Painter
 
 
 class Player:
@@ -90,6 +58,9 @@ class Player:
             glazing.figure_folder, glazing.figure, COLOURS[Ink.LIGHT], glazing.turn_folder
         )
         self._held: dict[object, tuple[Intent, float]] = {}
+        self._hands = Hands()
+        self._pointing = Pointing(glazing.scan_s)
+        self._topped: tuple[Page, tuple[Item, ...], Page] | None = None
         self._pressed: Intent | None = None
         self._next: Edition | None = None
         self._traced: tuple[object, ...] = ()
@@ -101,11 +72,13 @@ class Player:
 
     @property
     def content(self) -> Content:
-        return self._programme.content
+        """The content in the visitor's language."""
+        return self._programme.content(self.session.comfort)
 
     @property
     def layout(self) -> Layout:
-        return self._programme.layout
+        """The pages as the visitor has set them."""
+        return self._programme.layout(self.session.comfort)
 
     @property
     def hash(self) -> str:
@@ -115,7 +88,7 @@ class Player:
     def _comes_on(self, new: Edition, now: float) -> bool:
         """Play an edition, from its rest; one that cannot be shown changes nothing."""
         try:
-            made = self._made(new.hash, new.content, new.folder, now)
+            made = self._made(new.contents, now, new.hash, new.folder)
         except Exception:
             log.exception("edition %s cannot be shown", new.hash)
             if self._frames:  # its first page may stand half painted over what plays
@@ -128,33 +101,34 @@ class Player:
 
     def rest(self, notice: Notice, now: float) -> None:
         """Show the built-in page, which needs no edition."""
-        self._begin(self._made("", resting(notice), None, now), now)
+        content = resting(notice)
+        self._begin(self._made({content.language: content}, now), now)
 
     def offer(self, new: Edition | None) -> None:
         """An edition to play as soon as no visitor is here; None takes the last offer back."""
         self._next = new
 
-    def _made(self, hash_: str, content: Content, folder: Path | None, now: float) -> Programme:
+    def _made(
+        self,
+        contents: Mapping[str, Content],
+        now: float,
+        hash_: str = "",
+        folder: Path | None = None,
+    ) -> Programme:
         """A programme with its first page painted, not yet shown; what fails never comes on."""
-        on, size = self._on, self._on.surface.get_size()
-        faces = Faces(folder / "faces" if folder else None)
-        painter = Painter(size, self._art, faces, folder or Path(), COLOURS, still=on.still)
-        programme = Programme(
-            hash_,
-            folder or Path(),
-            content,
-            Layout(content, on.figure, on.glass, faces.measure, on.idle, on.still),
-            painter,
-        )
+        programme = Programme(self._on, self._art, contents, hash_, folder)
         fresh = Session(since=now, touched_at=now)
-        painter.paint(on.surface, programme.layout.page(fresh, now), now)
+        page = programme.layout(fresh.comfort).page(fresh, now)
+        programme.painter.paint(self._on.surface, page, now)
         return programme
 
     def _begin(self, programme: Programme, now: float) -> None:
         self._programme = programme
         self._held.clear()
+        self._pointing = self._pointing.away()
         self._pressed = None
         self.session = Session(since=now, touched_at=now)
+        programme.wear(self.session.comfort)
         self.page: Page = self.layout.page(self.session, now)
         self._laid_out, self._lasts_till = self.session, now
         self._rehearsed = ("", "")
@@ -190,6 +164,10 @@ class Player:
         if type(self.session.screen) is not type(before.screen):
             somebody = not is_between_visitors(self.session)
             self._turned_at, self._turned_from = now if somebody else -math.inf, self.page
+            if not somebody:
+                self._pointing = self._pointing.away()
+        if self._programme.wear(self.session.comfort):
+            self._preparing = iter(())
         if self.session != self._laid_out or now >= self._lasts_till:
             by_itself = self.session is self._laid_out and not is_between_visitors(self.session)
             if by_itself and isinstance(self.session.screen, Playing):
@@ -197,14 +175,18 @@ class Player:
                 self._turned_at, self._turned_from = now, self.page
             self.page = self.layout.page(self.session, now)
             self._look_ahead(now)
+            unasked = self.session is not before or self.session is self._laid_out
+            self._pointing = self._pointing.followed(self.page, self._on.figure, now, unasked)
             ends = due(self.session, self.content, self._on.idle, now)
             ends = math.inf if ends is None else ends
             self._laid_out, self._lasts_till = self.session, min(ends, self.page.turns_at)
+        self._pointing = self._pointing.passed(self.page, self._on.figure, now)
         self._paint(self.page, now)
         self._on.hearing.follow(self.session, self.content, self._programme.folder, now)
-        moves = self._programme.painter.moving(self.page, now)
+        moves = self._programme.painter.moving(self._on_top(self.page, now), now)
         ends = None if math.isinf(self._lasts_till) else self._lasts_till
-        return min((at for at in (moves, ends) if at is not None), default=None)
+        times = (moves, ends, self._pointing.due)
+        return min((at for at in times if at is not None), default=None)
 
     @property
     def volume(self) -> Volume:
@@ -215,6 +197,11 @@ class Player:
     def surface(self) -> pygame.Surface:
         """The glass."""
         return self._on.surface
+
+    @property
+    def focus(self) -> Spot | None:
+        """What keys point at; None before the first key and after a touch."""
+        return self._pointing.spot
 
     def _look_ahead(self, now: float) -> None:
         """While an explainer plays, make ready what it shows next; its turn only so long."""
@@ -243,6 +230,7 @@ class Player:
     def pictured(self, visit: Session, now: float) -> pygame.Surface:
         """The glass as it is in any state of a visit."""
         self.session = visit
+        self._programme.wear(visit.comfort)
         # Nothing of the picture before shines through, and a turn has its frames.
         self._look_ahead(now)
         self.settle()
@@ -265,17 +253,29 @@ class Player:
     def recover(self, now: float) -> None:
         """After a failure: forget the visit and paint everything anew."""
         self._held.clear()
+        self._pointing = self._pointing.away()
         self._pressed = None
         self.session = Session(since=now, touched_at=now)
         self._programme.painter.forget()
 
     def _paint(self, page: Page, now: float) -> None:
-        rects = self._programme.painter.paint(self._on.surface, page, now, self._pressed)
+        top = self._on_top(page, now)
+        rects = self._programme.painter.paint(self._on.surface, top, now, self._pressed)
         if rects:
             self._frames += 1
             self._on.show(rects)
         if self._on.trace is not None:
             self._tell(self._on.trace, now)
+
+    def _on_top(self, page: Page, now: float) -> Page:
+        """The page with the focus, and the ripples of hands that do nothing else."""
+        ripples = () if self.layout.still else self._hands.rings(self.layout.style.reach, now)
+        top: tuple[Item, ...] = (*ripples, *self._pointing.shown())
+        if not top:
+            return page
+        if self._topped is None or self._topped[0] is not page or self._topped[1] != top:
+            self._topped = page, top, replace(page, items=(*page.items, *top))
+        return self._topped[2]
 
     def _tell(self, trace: Callable[[dict[str, object]], None], now: float) -> None:
         lit = [region.word for region in lit_regions(self.session, self.content, now)]
@@ -307,7 +307,11 @@ class Player:
         """Answer a finger: light at once, command on release near the press."""
         match touched:
             case Press(point=point, finger=finger):
-                intent = self._intent_at(point, now)
+                self._pointing = self._pointing.away()
+                meant = self._intent_at(point, now)
+                self._hands, intent = self._hands.touched(point, meant, now)
+                if self._hands.hammering:
+                    self._held.clear()
                 self._held[finger] = intent, now
                 if isinstance(intent, ON_PRESS):
                     self._answer(intent, now)
@@ -321,9 +325,15 @@ class Player:
                     intent, pressed_at = held
                     self._turned_at = -math.inf
                     self._do(intent, now, pressed_at)
-                    log.debug("%s", name(intent))
             case Lift(finger=finger):
                 self._release(finger)
+
+    def key(self, key: Key, now: float) -> None:
+        """Answer a key: it moves the focus, or chooses what is in it."""
+        page, figure = self.page, self._on.figure
+        self._pointing, intent = self._pointing.pressed(key, self.session, page, figure, now)
+        self._turned_at = -math.inf
+        self._do(intent, now)
 
     def _intent_at(self, point: Point, now: float) -> Intent:
         """What a touch means: where the page has just turned by itself, what stood there before."""
@@ -338,8 +348,12 @@ class Player:
 
     def _do(self, intent: Intent, now: float, pressed_at: float | None = None) -> None:
         before = self._on.hearing.met(self.session)
-        self.session = step(before, intent, now, self.content, pressed_at)
-        self._on.hearing.answered(before, self.session)
+        after = step(before, intent, now, self.content, pressed_at)
+        if after.comfort.language != before.comfort.language:
+            spoken = self._programme.content(after.comfort)
+            after = translated(after, self.content, spoken, now)
+        self.session = after
+        self._on.hearing.answered(before, after)
 
     def _answer(self, intent: Intent, now: float) -> None:
         """Inside the press: the new lights over the old page; the rest is the next frame's."""
@@ -357,4 +371,3 @@ class Player:
         full = [one for one in shine if one.fade.at(now) == 1.0 or isinstance(one, Ring)]
         self._on.show(self._programme.painter.strike(self._on.surface, full, now))
         self._paint(self.layout.answer(self.page, shine), now)
-        log.debug("%s", name(intent))

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk import places
+from kiosk.core.mounting import Mounting
 from kiosk.core.problems import Problem
 from kiosk.core.sound import STEPS, Policy, SoundRules
 from kiosk.core.toml import Keys, Mark
@@ -19,6 +20,8 @@ from kiosk.core.visit import IdleTimes
 LARGEST_FILE = 1_000_000
 #: Below, SDL's 128 levels of volume no longer make even steps.
 LOWEST_CEILING_DB = -20
+#: A scan that moves faster can be followed by nobody, and would flash (K22).
+FASTEST_SCAN_S = 0.5
 
 
 class LogLevel(StrEnum):
@@ -46,6 +49,20 @@ class Touch:
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """Which translations are offered. `drafts`, which nobody has signed, None: when unlocked."""
+
+    drafts: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRules:
+    """How attached keys work. `scan_s` is how long a scan halts at each place, 0: it is off."""
+
+    scan_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """`file` is None when messages are printed."""
 
@@ -62,11 +79,19 @@ class Settings:
     locked: bool = False
     display: Display = field(default_factory=Display)
     touch: Touch = field(default_factory=Touch)
+    mounting: Mounting = field(default_factory=Mounting)
+    keys: KeyRules = field(default_factory=KeyRules)
+    languages: Languages = field(default_factory=Languages)
     idle: IdleTimes = field(default_factory=IdleTimes)
     reduced_motion: bool = False
     sound: SoundRules = field(default_factory=SoundRules)
     interface_sounds: bool = False
     log: Log = field(default_factory=Log)
+
+    @property
+    def offers_drafts(self) -> bool:
+        """Whether visitors are offered translations that nobody has signed."""
+        return not self.locked if self.languages.drafts is None else self.languages.drafts
 
 
 def load(path: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -94,6 +119,9 @@ def _settings(keys: Keys, folder: Path) -> Settings:
             rotate=keys.choice("touch.rotate", (0, 90, 180, 270), 0),
             mirror=keys.switch("touch.mirror"),
         ),
+        mounting=_mounting(keys),
+        keys=KeyRules(scan_s=_scan(keys)),
+        languages=Languages(drafts=keys.switch_or("languages.drafts", "when unlocked")),
         idle=IdleTimes(
             ask_after_s=keys.number("idle.ask_after_s", idle.ask_after_s, 30, 3600, "seconds"),
             warn_for_s=keys.number("idle.warn_for_s", idle.warn_for_s, 20, 600, "seconds"),
@@ -106,6 +134,19 @@ def _settings(keys: Keys, folder: Path) -> Settings:
             level=LogLevel(keys.choice("log.level", tuple(map(str, LogLevel)), "info")),
         ),
     )
+
+
+def _mounting(keys: Keys) -> Mounting:
+    usual = Mounting()
+    edge = keys.number("mounting.lower_edge_mm", usual.lower_edge_mm, 0, 3000, "millimetres")
+    distance = keys.number("mounting.distance_mm", usual.distance_mm, 200, 5000, "millimetres")
+    shelf = keys.number("mounting.shelf_mm", usual.shelf_mm, 0, 635, "millimetres")
+    return Mounting(edge, distance, shelf)
+
+
+def _scan(keys: Keys) -> float:
+    scan_s = keys.number("keys.scan_s", 0.0, 0, 20, "seconds; 0 is off")
+    return max(FASTEST_SCAN_S, scan_s) if scan_s else 0.0
 
 
 def _sound(keys: Keys) -> SoundRules:

@@ -184,8 +184,9 @@ class Prompter:
                     self._under_way = 0
             case {"says": "beat"}:
                 pass
-            case {"says": "started", "file": str(file), "late_s": int() | float() as late_s}:
-                log.debug("%s sounds, %d ms after its time", file, 1000 * late_s)
+            case {"says": "started", "file": str(), "late_s": int() | float() as late_s}:
+                # Not which: that would tell what somebody listened to (K28).
+                log.debug("a clip sounds, %d ms after its time", 1000 * late_s)
             case {"says": "spoiled", "file": str(file), "why": str(why)}:
                 self._spoiled.add(file)
                 text = f"{file} cannot be played ({why}): make it anew or copy it again"

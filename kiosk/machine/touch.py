@@ -18,9 +18,9 @@ from kiosk.core.geometry import Point
 SLOP_MM: Final = 15.0
 SLOP_SHARE: Final = 0.05
 """The same as a share of the short side, where the glass was not measured."""
-#: Held longer than this it was no tap but a hand that leant there. Slow hands need seconds, so the
-#: limit is generous...
-LONG_S: Final = 4.0
+#: Held longer than this it was no tap but a hand that leant there. Slow hands need five seconds and
+#: more, so the limit is generous...
+LONG_S: Final = 8.0
 #: ... but a contact that lay there while another finger tapped is a palm, or the other hand.
 PALM_S: Final = 1.2
 #: Down again at the same place so soon after a tap is the same tap: a finger that bounced.

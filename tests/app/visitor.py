@@ -16,10 +16,13 @@ from kiosk.core.visit import IdleTimes, screen_name
 from kiosk.edition import Edition
 from kiosk.hearing import Hearing
 from kiosk.machine.touch import Press, Tap
-from kiosk.player import Glazing, Player
+from kiosk.player import Player
+from kiosk.programme import Glazing
 from kiosk.view.figure import read_figure
 
 FINGER = (0, 0)
+#: One person does not give two commands faster than this.
+HASTE_S = 0.4
 
 
 class Visitor:
@@ -32,6 +35,7 @@ class Visitor:
         *,
         still: bool = False,
         volume: Volume = SILENT,
+        scan_s: float = 0.0,
     ) -> None:
         pygame.display.init()
         pygame.font.init()
@@ -43,6 +47,7 @@ class Visitor:
         self.kept: list[Edition] = []
         self.traced: list[dict[str, object]] = []
         self.now = 100.0
+        self._tapped_at = -HASTE_S
         self.volume = volume
         #: What the speaker was told, each change once: the clock, the clip, and if nobody is here.
         self.spoken: list[tuple[float, Cue | None, bool]] = []
@@ -59,6 +64,7 @@ class Visitor:
             places.turn_folder(),
             still,
             Hearing(lambda: self.volume, self._speak, self._chime),
+            scan_s=scan_s,
         )
         self.player = Player(glazing, playing, self.now)
         self.wanted = self.player.tick(self.now)
@@ -123,6 +129,9 @@ class Visitor:
 
     def tap(self, words: str) -> None:
         """Tap what is called so: a button, a name, or a region, as in "lower back (back)"."""
+        if self.now < self._tapped_at + HASTE_S:
+            self.wait(self._tapped_at + HASTE_S - self.now)
+        self._tapped_at = self.now
         centre = self.spots[words].rect.centre
         self.tap_at(centre.x, centre.y)
 

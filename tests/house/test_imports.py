@@ -28,11 +28,25 @@ TABLE = {
     "machine": (frozenset({"core"}), frozenset({"pygame"})),
     "app": (
         frozenset(
-            {"core", "view", "machine", "settings", "edition", "hearing", "places", "player"}
+            {
+                "core",
+                "view",
+                "machine",
+                "settings",
+                "edition",
+                "hearing",
+                "places",
+                "player",
+                "programme",
+            }
         ),
         frozenset({"pygame"}),
     ),
-    "player": (frozenset({"core", "view", "machine", "edition", "hearing"}), frozenset({"pygame"})),
+    "player": (
+        frozenset({"core", "view", "machine", "edition", "programme"}),
+        frozenset({"pygame"}),
+    ),
+    "programme": (frozenset({"core", "view", "edition", "hearing"}), frozenset({"pygame"})),
     "hearing": (frozenset({"core"}), NOTHING),
     # Makes pictures of the program for people who work on it; the player never loads it.
     "gallery": (frozenset({"core", "machine", "player"}), frozenset({"pygame", "PIL"})),

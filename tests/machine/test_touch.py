@@ -227,12 +227,38 @@ def test_ten_fingers_are_ten_presses() -> None:
     assert len(presses(events)) == 10
 
 
-def test_a_slow_hand_still_taps() -> None:
-    assert len(taps(finger_tap(1, 0.5, 0.5, held=3.5))) == 1
+@pytest.mark.parametrize("held_s", [0.02, 1.0, 3.5, 5.0, 7.5])
+def test_a_slow_hand_still_taps(held_s: float) -> None:
+    assert len(taps(finger_tap(1, 0.5, 0.5, held=held_s))) == 1
+
+
+def test_a_slow_hand_that_trembles_all_the_while_still_taps() -> None:
+    """Five seconds, each tenth of a second another few millimetres away: 4 mm here are 16 px."""
+    moves = [
+        (1 + 0.1 * n, finger("move", 0.5 + (-1) ** n * 16 / 1080, 0.5 + n % 3 * 8 / 1920))
+        for n in range(1, 50)
+    ]
+    assert len(taps([*finger_tap(1, 0.5, 0.5, held=5.0), *moves], Touch(SIZE, px_per_mm=4.0))) == 1
 
 
 def test_a_hand_that_leans_on_the_glass_does_not_tap() -> None:
-    assert read(finger_tap(1, 0.5, 0.5, held=6))[-1] == Lift((7, 1))
+    assert read(finger_tap(1, 0.5, 0.5, held=9))[-1] == Lift((7, 1))
+
+
+@pytest.mark.parametrize(
+    ("since", "till"),
+    [
+        ((0.0, 0.5), (0.3, 0.5)),
+        ((1.0, 0.5), (0.7, 0.5)),
+        ((0.5, 0.0), (0.5, 0.3)),
+        ((0.5, 1.0), (0.5, 0.7)),
+    ],
+)
+def test_a_swipe_from_an_edge_does_not_tap(
+    since: tuple[float, float], till: tuple[float, float]
+) -> None:
+    down, move, up = finger("down", *since), finger("move", *till), finger("up", *till)
+    assert [type(t) for t in read([(1.0, down), (1.05, move), (1.1, up)])] == [Press, Lift]
 
 
 def test_a_finger_that_slides_away_does_not_tap() -> None:

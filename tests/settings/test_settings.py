@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import places
+from kiosk.core.mounting import Mounting
 from kiosk.core.problems import Problem
 from kiosk.core.sound import Policy, SoundRules
 from kiosk.core.visit import IdleTimes
-from kiosk.settings import Display, Log, LogLevel, Settings, Touch, load
+from kiosk.settings import Display, KeyRules, Languages, Log, LogLevel, Settings, Touch, load
 
 SHIPPED = Path(__file__).parents[2] / "kiosk.toml"
 
@@ -52,6 +53,14 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         [touch]
         rotate = 270
         mirror = true
+        [mounting]
+        lower_edge_mm = 720
+        distance_mm = 900
+        shelf_mm = 520
+        [keys]
+        scan_s = 1.5
+        [languages]
+        drafts = false
         [idle]
         ask_after_s = 60
         warn_for_s = 20.5
@@ -79,12 +88,46 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         locked=True,
         display=Display(43.0, 1, (1920, 1080)),
         touch=Touch(270, True),
+        mounting=Mounting(720.0, 900.0, 520.0),
+        keys=KeyRules(1.5),
+        languages=Languages(drafts=False),
         idle=IdleTimes(60.0, 20.5),
         reduced_motion=True,
         sound=SoundRules(Policy.ON, 2, -6.5, 20 * 60, 7 * 60 + 30, 1),
         interface_sounds=True,
         log=Log(tmp_path / "logs" / "kiosk.log", LogLevel.DEBUG),
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "locked", "offered"),
+    [
+        ('"when unlocked"', "false", True),
+        ('"when unlocked"', "true", False),
+        ("true", "true", True),
+        ("false", "false", False),
+    ],
+)
+def test_drafts_are_offered_where_staff_say_so(
+    tmp_path: Path, typed: str, locked: str, offered: bool
+) -> None:
+    """Left alone, a wall offers what a person answers for, and a desk all there is."""
+    text = f"locked = {locked}\n[languages]\ndrafts = {typed}\n"
+    settings, problems = load_text(tmp_path, text)
+    assert problems == ()
+    assert settings.offers_drafts is offered
+
+
+def test_drafts_take_three_words(tmp_path: Path) -> None:
+    problem = only_problem(tmp_path, '[languages]\ndrafts = "when unlock"\n')
+    assert problem.message == "'drafts' must be \"when unlocked\", true or false"
+    assert (problem.line, problem.hint) == (2, "did you mean 'when unlocked'?")
+
+
+def test_a_scan_is_never_faster_than_an_eye(tmp_path: Path) -> None:
+    """0 is off; anything else halts for half a second at least (K22)."""
+    assert load_text(tmp_path, "[keys]\nscan_s = 0\n")[0].keys.scan_s == 0.0
+    assert load_text(tmp_path, "[keys]\nscan_s = 0.1\n")[0].keys.scan_s == 0.5
 
 
 def test_paths_are_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
