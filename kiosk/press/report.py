@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -16,6 +14,7 @@ from kiosk.core.problems import Problem, Severity
 from kiosk.press.cache import Cache
 from kiosk.press.outside import reason
 from kiosk.press.pack import check_file, content_files, is_translation, press, shown_path, this_day
+from kiosk.press.replacing import replace_file
 
 ERRORS_FILE = "content-errors.txt"
 NOT_NOW = 75
@@ -118,19 +117,7 @@ def note(path: Path, said: str) -> None:
         if not said:
             file.unlink(missing_ok=True)
         elif not file.is_file() or file.read_bytes() != written:
-            _replace(file, written)
-
-
-def _replace(file: Path, written: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(written)
-        beside.chmod(0o644)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+            replace_file(file, written)
 
 
 def _not_now(path: Path, error: OSError) -> str:
