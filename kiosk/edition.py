@@ -234,7 +234,7 @@ def prune(state: Path, keep: int = 5, spare: Collection[str] = ()) -> None:
                 shutil.rmtree(_set_aside(folder), ignore_errors=True)
     # Nobody else is writing, so whatever is unfinished stays so.
     with contextlib.suppress(OSError), (editions / LOCK).open("r+b") as lock:
-        _hold(lock, wait=False)
+        hold(lock, wait=False)
         for folder in editions.glob(f"{UNFINISHED}*"):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -245,12 +245,15 @@ def _writing(editions: Path) -> Iterator[None]:
     with (editions / LOCK).open("ab") as lock:
         # A file system without locks is no reason not to write: `prune` then deletes nothing.
         with contextlib.suppress(OSError):
-            _hold(lock, wait=True)
+            hold(lock, wait=True)
         yield
 
 
-def _hold(lock: IO[bytes], *, wait: bool) -> None:
-    """Locks an open file until it is closed; raises OSError if it is held elsewhere."""
+def hold(lock: IO[bytes], *, wait: bool) -> None:
+    """Locks an open file until it is closed; raises OSError if it is held elsewhere.
+
+    BlockingIOError or PermissionError says so; any other, that there are no locks here.
+    """
     if sys.platform == "win32":
         import msvcrt
 

@@ -217,7 +217,8 @@ class Prompter:
         try:
             self._wire.tell(json.dumps(command | {"n": self._asked}))
         except OSError as why:
-            self._fail(f"the sound process cannot be reached ({why}): {NO_PROCESS}")
+            # It has ended or is about to: how it did is heard next, else patience runs out.
+            log.debug("the sound process cannot be told anything (%s)", why)
 
     def _is_expected(self) -> bool:
         """Whether a process ought to say something soon: with the device open it does so often.

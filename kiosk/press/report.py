@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -24,6 +22,7 @@ from kiosk.press.paths import (
     stray,
     strays_of,
 )
+from kiosk.press.replacing import replace_file
 from kiosk.press.translations import writing
 from kiosk.press.translations.texts import shown_place
 
@@ -154,19 +153,7 @@ def note(path: Path, said: str) -> None:
         if not said:
             file.unlink(missing_ok=True)
         elif not file.is_file() or file.read_bytes() != written:
-            _replace(file, written)
-
-
-def _replace(file: Path, written: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(written)
-        beside.chmod(0o644)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+            replace_file(file, written)
 
 
 def _not_now(path: Path, error: OSError) -> str:

@@ -439,7 +439,7 @@ def test_without_locks_editions_are_written_and_rests_stay(
     def none(*_: object, **__: object) -> None:
         raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(edition, "_hold", none)
+    monkeypatch.setattr(edition, "hold", none)
     name = titled(tmp_path, "Good")
     (tmp_path / "editions" / ".writing-x").mkdir()
     edition.prune(tmp_path)

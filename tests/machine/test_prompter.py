@@ -339,11 +339,23 @@ def test_a_process_that_cannot_be_started_is_a_fault(stage: Stage, why: OSError)
     assert stage.started == 1
 
 
-def test_a_wire_that_is_cut_is_a_fault(stage: Stage) -> None:
+def test_of_a_wire_that_is_cut_the_fault_is_how_the_process_ended(stage: Stage) -> None:
+    """Which of the two is noticed first is chance; what staff read is not."""
     stage.starts()
     stage.is_deaf = True
-    assert stage.step(wish(clip())) is None
-    assert "cannot be reached" in stage.fault
+    stage.step(wish(clip()))
+    assert not stage.fault
+    stage.says(-9)
+    assert "ended by itself (exit code -9)" in stage.fault
+    assert stage.cut == [1]
+
+
+def test_a_process_that_lives_on_behind_a_cut_wire_is_ended(stage: Stage) -> None:
+    stage.starts()
+    stage.is_deaf = True
+    stage.now += stage.step(wish(clip())) or 0.0
+    stage.step(wish(clip()))
+    assert "did not answer" in stage.fault
     assert stage.cut == [1]
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from kiosk import edition
+
 LOCK = ".narrating"
 
 
@@ -49,33 +51,15 @@ def _opened(folder: Path) -> IO[bytes] | None:
         except OSError:
             return None
         try:
-            if not _hold(lock):
-                raise BusyError
+            edition.hold(lock, wait=False)
             if os.fstat(lock.fileno()).st_ino == (folder / LOCK).stat().st_ino:
                 return lock
         except FileNotFoundError:
             pass  # its last holder took it away just now
-        except BusyError:
+        except (BlockingIOError, PermissionError):
             lock.close()
-            raise
+            raise BusyError from None
         except OSError:
             lock.close()
             return None
         lock.close()
-
-
-def _hold(lock: IO[bytes]) -> bool:
-    """Whether nobody else holds it; raises OSError where there are no locks."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            lock.seek(0)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True

@@ -22,7 +22,6 @@ from kiosk.press.narration.manifest import (
     ClipEntry,
     Manifest,
     manifest_of,
-    replace_file,
 )
 from kiosk.press.narration.packs import Pack, given
 from kiosk.press.narration.phonemes import TooLongError, VoiceError
@@ -31,6 +30,7 @@ from kiosk.press.narration.studio import Studio, manifests
 from kiosk.press.narration.taking import Taking
 from kiosk.press.narration.typed import typed
 from kiosk.press.narration.voices import Engine, Maker, Voice, voices
+from kiosk.press.replacing import replace_file
 
 Voices = Callable[[str], Sequence[Voice]]
 #: The manifest is kept up with the clips, in case the power goes.

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
+
+from kiosk.press.replacing import replace_file
 
 FORMAT = 1
 FOLDER, RECORDINGS = "narration", "recordings"
@@ -194,22 +194,6 @@ def _block(named: Mapping[str, Any]) -> str:
 
 def _row(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def replace_file(file: Path, content: bytes) -> None:
-    """Writes a file beside its place and moves it there, so that no half of it is ever read."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.chmod(0o644)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def digest(content: bytes) -> str:

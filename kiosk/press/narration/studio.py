@@ -24,12 +24,12 @@ from kiosk.press.narration.manifest import (
     Refusal,
     digest,
     read,
-    replace_file,
     write,
 )
 from kiosk.press.narration.spoken import Sentence
 from kiosk.press.narration.voices import SPEED, Engine, Voice
 from kiosk.press.narration.words import by_letters, shown_words
+from kiosk.press.replacing import replace_file
 
 #: What a run that was killed may leave behind.
 HALF_WRITTEN = re.compile(r"\.[^/]+\.(?:opus|json|html)-\w+")
