@@ -14,10 +14,10 @@ from pathlib import Path
 from kiosk.core.comfort import LANGUAGES
 from kiosk.core.problems import Problem, did_you_mean
 from kiosk.press.fields import Place
-from kiosk.press.narration.manifest import replace_file
 from kiosk.press.nodes import Block, Document, Items, Node, Text, one_line
 from kiosk.press.paths import SUFFIXES, content_files, opened, shown_path
 from kiosk.press.reader import Reading, read
+from kiosk.press.replacing import replace_file
 from kiosk.press.translations.compare import Comparison
 from kiosk.press.translations.marks import Mark, marks_of
 from kiosk.press.translations.texts import shown_place, written
