@@ -98,23 +98,26 @@ def lines_of(
 
 
 def reading(
-    every: tuple[Line, ...], screen: Playing, content: Content, now: float
+    every: tuple[Line, ...], screen: Playing, content: Content, now: float, *, menu: bool = False
 ) -> tuple[Line, ...]:
     """Those of the lines that tell an explainer where it stands: title, what is seen, sentence.
 
-    Its commands are left out: they come when the listener stops it.
+    The rest, which explainer it is and its commands, comes with the `menu` of one that is stopped.
     """
     explainer = told(screen, content)
     moment = timeline.at(explainer, screen.elapsed(now))
     scene, sentence = explainer.scenes[moment.scene], moment.caption.text
-    seen: list[Line] = []
-    for line in every:
-        if line.intent is None and line.name in sentence:
-            break  # what follows is the strip below: which explainer, how far, the commands
-        asks = isinstance(line.intent, ShowPicture)
-        if line.name != scene.title and (line.intent is None or asks or not line.role):
-            seen.append(line)
-    return (Line(scene.title), *seen, Line(sentence))
+    # A long sentence stands on the page in parts; it is said whole.
+    parts = (k for k, e in enumerate(every) if e.intent is None and e.name in sentence)
+    here = next(parts, len(every))
+    seen = [
+        line
+        for line in every[:here]
+        if line.name != scene.title
+        and (not line.role or line.intent is None or isinstance(line.intent, ShowPicture))
+    ]
+    rest = every[here + 1 :] if menu else ()
+    return (Line(scene.title), *seen, Line(sentence), *rest)
 
 
 def _lines(page: Page, content: Content) -> Iterator[Line]:

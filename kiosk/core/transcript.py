@@ -33,7 +33,10 @@ def transcript(layout: Layout) -> Iterator[Passage]:
     yield Passage("guide", own_lines(content))
     for name in screen_names(content):
         session, now = state_named(name, STANDS_S, content, layout.figure, layout.idle)
-        yield Passage(name, _lines(layout, session, now))
+        lines = _lines(layout, session, now)
+        if isinstance(session.screen, Playing):
+            lines = reading(lines, session.screen, content, now, menu=True)
+        yield Passage(name, lines)
         if name.startswith("paused:"):
             yield Passage(name.replace("paused:", "reading:"), tuple(_told(layout, session, now)))
 
