@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kiosk.core.calling import QUIET_STEP
+from kiosk.core.guide import Said
 from kiosk.core.model import Content
 from kiosk.core.sound import SILENT, Chime, Cue, Volume
 from kiosk.core.visit import Explore, Session, cue, is_between_visitors
@@ -41,12 +43,30 @@ class Hearing:
             return session
         return replace(session, volume=self.volume())
 
-    def follow(self, session: Session, content: Content, folder: Path, now: float) -> None:
-        """Have the clip sound that is due, from the edition in `folder`; silence, if none is."""
-        due = cue(session, content, now)
+    def follow(
+        self,
+        session: Session,
+        content: Content,
+        folder: Path,
+        now: float,
+        said: tuple[Said, bool] | None = None,
+    ) -> None:
+        """Have the clip sound that is due, from the edition in `folder`; silence, if none is.
+
+        What the spoken guide says now, and whether quietly, comes before what a visit sounds like.
+        """
+        due = cue(session, content, now) if said is None else self._guided(*said, session)
         if due is not None:
             due = replace(due, file=str(folder / due.file))
-        self.speak(due, is_between_visitors(session))
+        self.speak(due, is_between_visitors(session) and said is None)
+
+    def _guided(self, said: Said, quietly: bool, session: Session) -> Cue | None:
+        if said.clip is None:
+            return None
+        volume = session.volume if session.volume.most else self.volume()
+        step = volume.step or volume.usual
+        step = min(step, QUIET_STEP) if quietly else step
+        return Cue(said.clip.file, said.begins_at, said.clip.length_s, min(step, volume.most))
 
     def answered(self, before: Session, after: Session) -> None:
         """A touch was answered: the sound of it, if it changed anything that can be seen."""

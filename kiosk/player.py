@@ -14,12 +14,25 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.adjusting import translated
+from kiosk.core.adjusting import aloud, translated
 from kiosk.core.figure import Side
 from kiosk.core.focus import Key, Pointing
 from kiosk.core.geometry import Point
+from kiosk.core.guide import halts
 from kiosk.core.hands import Hands
-from kiosk.core.intents import ON_PRESS, Choose, Intent, Next, Play, ShowPicture
+from kiosk.core.intents import (
+    ON_PRESS,
+    Choose,
+    Clear,
+    EndGuide,
+    Intent,
+    KeepGoing,
+    Next,
+    Pause,
+    Play,
+    ShowPicture,
+    StartGuide,
+)
 from kiosk.core.items import Body, Item, Ring
 from kiosk.core.layout import Layout
 from kiosk.core.looks import Ink
@@ -42,6 +55,7 @@ from kiosk.core.visit import (
     screen_name,
 )
 from kiosk.edition import Edition
+from kiosk.guiding import KEYS, OWN, Guiding
 from kiosk.machine.touch import Lift, Press, Tap, Touched
 from kiosk.programme import Glazing, Programme
 from kiosk.view.figure import FigureArt
@@ -60,6 +74,7 @@ class Player:
         self._held: dict[object, tuple[Intent, float]] = {}
         self._hands = Hands()
         self._pointing = Pointing(glazing.scan_s)
+        self._guide = Guiding()
         self._topped: tuple[Page, tuple[Item, ...], Page] | None = None
         self._pressed: Intent | None = None
         self._next: Edition | None = None
@@ -166,6 +181,7 @@ class Player:
             self._turned_at, self._turned_from = now if somebody else -math.inf, self.page
             if not somebody:
                 self._pointing = self._pointing.away()
+                self._guide.ended(now if self._guide.is_on else None)
         if self._programme.wear(self.session.comfort):
             self._preparing = iter(())
         if self.session != self._laid_out or now >= self._lasts_till:
@@ -180,12 +196,15 @@ class Player:
             ends = due(self.session, self.content, self._on.idle, now)
             ends = math.inf if ends is None else ends
             self._laid_out, self._lasts_till = self.session, min(ends, self.page.turns_at)
+        if self._lead(now):
+            return self.tick(now)
         self._pointing = self._pointing.passed(self.page, self._on.figure, now)
-        self._paint(self.page, now)
-        self._on.hearing.follow(self.session, self.content, self._programme.folder, now)
-        moves = self._programme.painter.moving(self._on_top(self.page, now), now)
+        self._paint(self.seen, now)
+        said, folder = self._guide.said(self.content, now), self._programme.folder
+        self._on.hearing.follow(self.session, self.content, folder, now, said)
+        moves = self._programme.painter.moving(self._on_top(self.seen, now), now)
         ends = None if math.isinf(self._lasts_till) else self._lasts_till
-        times = (moves, ends, self._pointing.due)
+        times = (moves, ends, self._pointing.due, self._guide.due(self.content, now))
         return min((at for at in times if at is not None), default=None)
 
     @property
@@ -202,6 +221,31 @@ class Player:
     def focus(self) -> Spot | None:
         """What keys point at; None before the first key and after a touch."""
         return self._pointing.spot
+
+    @property
+    def guide(self) -> Guiding:
+        """The spoken guide."""
+        return self._guide
+
+    @property
+    def seen(self) -> Page:
+        """What stands on the glass: the page, or what the spoken guide says of it."""
+        return self._guide.page(self.layout) if self._guide.is_on else self.page
+
+    def _lead(self, now: float) -> bool:
+        """Let the spoken guide go on; whether the session did with it."""
+        self._guide.follow(self.page, self.session, self.layout, now)
+        offered = self._guide.is_offered
+        wanted = self._guide.passed(self.session, self.content, now)
+        if self._guide.is_offered and not offered:
+            # The finger that called it means nothing else.
+            self._held.clear()
+            self._pressed = None
+        if wanted is None:
+            return False
+        before = self.session
+        self._do(wanted, now)
+        return self.session.screen != before.screen
 
     def _look_ahead(self, now: float) -> None:
         """While an explainer plays, make ready what it shows next; its turn only so long."""
@@ -254,6 +298,7 @@ class Player:
         """After a failure: forget the visit and paint everything anew."""
         self._held.clear()
         self._pointing = self._pointing.away()
+        self._guide.ended()
         self._pressed = None
         self.session = Session(since=now, touched_at=now)
         self._programme.painter.forget()
@@ -282,7 +327,9 @@ class Player:
         screen = screen_name(self.session)
         said, voice = self._said(now), cue(self.session, self.content, now)
         clip = "" if voice is None else Path(voice.file).name
-        if (state := (screen, *lit, self.hash, said, clip)) != self._traced:
+        guide = self._guide.said(self.content, now)
+        spoken = "" if guide is None else guide[0].text
+        if (state := (screen, *lit, self.hash, said, clip, spoken)) != self._traced:
             self._traced = state
             trace(
                 {
@@ -293,6 +340,7 @@ class Player:
                     "edition": self.hash,
                     "caption": said,
                     "clip": clip,
+                    "spoken": spoken,
                 }
             )
 
@@ -308,7 +356,8 @@ class Player:
         match touched:
             case Press(point=point, finger=finger):
                 self._pointing = self._pointing.away()
-                meant = self._intent_at(point, now)
+                self._guide.press(self.layout, point, not self._held, now)
+                meant = StartGuide() if self._guide.is_offered else self._intent_at(point, now)
                 self._hands, intent = self._hands.touched(point, meant, now)
                 if self._hands.hammering:
                     self._held.clear()
@@ -317,8 +366,9 @@ class Player:
                     self._answer(intent, now)
                 else:
                     self._pressed = intent
-                    self._paint(self.page, now)
+                    self._paint(self.seen, now)
             case Tap(finger=finger):
+                self._guide.lift()
                 # What was pressed is meant, even if the page turned before the finger left.
                 held = self._release(finger)
                 if held is not None:
@@ -326,10 +376,18 @@ class Player:
                     self._turned_at = -math.inf
                     self._do(intent, now, pressed_at)
             case Lift(finger=finger):
+                self._guide.lift()
                 self._release(finger)
 
     def key(self, key: Key, now: float) -> None:
-        """Answer a key: it moves the focus, or chooses what is in it."""
+        """Answer a key: it moves the focus, or chooses what is in it; the guide has its own."""
+        if self._guide.is_on or self._guide.is_offered:
+            self._turned_at = -math.inf
+            self._do(KEYS[key] if self._guide.is_on else StartGuide(), now)
+            return
+        if key is Key.GUIDE:
+            self._guide.called(self.layout, now)
+            return
         page, figure = self.page, self._on.figure
         self._pointing, intent = self._pointing.pressed(key, self.session, page, figure, now)
         self._turned_at = -math.inf
@@ -338,6 +396,7 @@ class Player:
     def _intent_at(self, point: Point, now: float) -> Intent:
         """What a touch means: where the page has just turned by itself, what stood there before."""
         page = self._turned_from if now - self._turned_at < AIM_S else self.page
+        page = self.seen if self._guide.is_on else page
         return page.intent_at(point, self._on.figure, self.layout.style.reach)
 
     def _release(self, finger: object) -> tuple[Intent, float] | None:
@@ -348,12 +407,30 @@ class Player:
 
     def _do(self, intent: Intent, now: float, pressed_at: float | None = None) -> None:
         before = self._on.hearing.met(self.session)
+        if isinstance(intent, OWN):
+            before, intent = self._guided(intent, before, now)
         after = step(before, intent, now, self.content, pressed_at)
+        if self._guide.is_on and halts(after, self.content):
+            after = step(after, Pause(), now, self.content)
         if after.comfort.language != before.comfort.language:
             spoken = self._programme.content(after.comfort)
             after = translated(after, self.content, spoken, now)
         self.session = after
         self._on.hearing.answered(before, after)
+
+    def _guided(self, intent: Intent, session: Session, now: float) -> tuple[Session, Intent]:
+        """A command of the spoken guide, as what it wants of the session."""
+        if isinstance(intent, StartGuide):
+            if not self.layout.guide or not session.volume.most:
+                return session, KeepGoing()
+            self._guide.started(now)
+            self._pointing = self._pointing.away()
+            return aloud(session), Clear() if is_between_visitors(session) else KeepGoing()
+        wanted = self._guide.does(intent, session, self.content, now)
+        if isinstance(intent, EndGuide) or isinstance(wanted, EndGuide):
+            self._guide.ended(now)
+            wanted = KeepGoing()
+        return session, wanted
 
     def _answer(self, intent: Intent, now: float) -> None:
         """Inside the press: the new lights over the old page; the rest is the next frame's."""

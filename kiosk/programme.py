@@ -13,6 +13,7 @@ import pygame
 
 from kiosk.core.comfort import Comfort, Theme, Tongue
 from kiosk.core.figure import Figure
+from kiosk.core.guide import speaks
 from kiosk.core.layout import Layout
 from kiosk.core.model import Content
 from kiosk.core.offering import on_offer, stands_still
@@ -104,9 +105,14 @@ class Programme:
                 stands_still(comfort, on.still),
                 self.languages,
                 comfort,
+                self.guide_speaks(comfort),
                 on.out_of_reach_px,
             )
         return self._layouts[comfort]
+
+    def guide_speaks(self, comfort: Comfort) -> bool:
+        """Whether the spoken guide has a voice in a visitor's language."""
+        return speaks(self.content(comfort))
 
     def wear(self, comfort: Comfort) -> bool:
         """Have the painter follow a visitor's theme and motion; whether it is another painter."""

@@ -43,6 +43,12 @@ def spoken_to(session: Session, language: str) -> Session:
     return replace(session, screen=screen, comfort=comfort)
 
 
+def aloud(session: Session) -> Session:
+    """The session with its sound on, for somebody who listens."""
+    volume = session.volume
+    return session if volume.on else replace(session, volume=volume.at(volume.usual))
+
+
 def comfort_over(screen: Attract | Explore | Playing | SourcesShown, now: float) -> ComfortShown:
     """What can be set, over a screen; an explainer that runs waits for the end of it."""
     match screen:

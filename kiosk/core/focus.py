@@ -47,6 +47,8 @@ class Key(StrEnum):
     CHOOSE = "choose"
     BACK = "back"
     HOME = "home"
+    GUIDE = "guide"
+    """Call the spoken guide; under it, stop it or have it say it again."""
 
 
 # ---------------------------------------------------------------- what can be in focus

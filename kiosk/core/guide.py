@@ -39,10 +39,10 @@ from kiosk.core.items import (
     Texture,
     Turning,
 )
-from kiosk.core.layout.easier import SAMPLE
-from kiosk.core.looks import ButtonKind
+from kiosk.core.looks import SAMPLE, ButtonKind
 from kiosk.core.model import Clip, Content
 from kiosk.core.page import Page
+from kiosk.core.session import starts_by_itself
 from kiosk.core.visit import IdleTimes, Playing, Session, told
 from kiosk.core.words import Word, filled
 
@@ -312,6 +312,14 @@ class Guided:
 def speaks(content: Content) -> bool:
     """Whether the guide has a voice in a content's language: its first words, at least."""
     return content.words[Word.GUIDE_OFFER] in content.spoken
+
+
+def halts(session: Session, content: Content) -> bool:
+    """Whether something runs, or is about to, that a listener goes through at their own pace."""
+    match session.screen:
+        case Playing(held_at=None):
+            return True
+    return starts_by_itself(session, content)
 
 
 def own_lines(content: Content) -> tuple[Line, ...]:

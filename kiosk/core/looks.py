@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+#: The letter that shows the sizes of text, in every language's own writing the same.
+SAMPLE = "A"
+
 
 class Weight(StrEnum):
     REGULAR = "Regular"
@@ -70,6 +73,7 @@ class Icon(StrEnum):
     SOUND_OFF = "sound off"
     LOUDER = "louder"
     QUIETER = "quieter"
+    EAR = "ear"
 
 
 class ButtonKind(StrEnum):

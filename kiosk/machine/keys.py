@@ -39,8 +39,11 @@ KEYS: Mapping[int, Key] = {
     pygame.K_KP_PERIOD: Key.BACK,
     pygame.K_HOME: Key.HOME,
     pygame.K_KP_7: Key.HOME,
+    pygame.K_F1: Key.GUIDE,
+    pygame.K_KP_DIVIDE: Key.GUIDE,
+    pygame.K_KP_MULTIPLY: Key.GUIDE,
 }
-_ACTS = (Key.CHOOSE, Key.BACK, Key.HOME)
+_ACTS = (Key.CHOOSE, Key.BACK, Key.HOME, Key.GUIDE)
 _OTHERS = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 
 

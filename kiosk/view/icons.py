@@ -117,6 +117,13 @@ def _drawn(icon: Icon, ink: Colour, cut: Colour) -> str:
             return _speaker(solid) + f'<path d="M14.8 12 H22 M18.4 8.4 V15.6" {stroke}/>'
         case Icon.QUIETER:
             return _speaker(solid) + f'<path d="M14.8 12 H22" {stroke}/>'
+        case Icon.EAR:
+            return (
+                f'<path d="M6 9.6 A6 6 0 0 1 18 9.6 C18 13.4 14.4 14 14.2 17.4 '
+                f'A3.2 3.2 0 0 1 8.4 19.2" {stroke}/>'
+                f'<path d="M9.6 9.8 A2.5 2.5 0 0 1 14.6 9.8 C14.6 11.4 13 11.8 12.2 12.8" '
+                f"{stroke}/>"
+            )
         case Icon.OCTAGON:
             return octagon(11.4, c) + mark(x)
         case Icon.DIAMOND:

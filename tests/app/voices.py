@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.model import Clip, Explainer, Scene
+from kiosk import places
+from kiosk.core.layout import Layout
+from kiosk.core.model import Clip, Content, Explainer, Scene
+from kiosk.core.style import Glass
+from kiosk.core.transcript import transcript
 from kiosk.edition import Edition
 from kiosk.press.timing import spoken
+from kiosk.view.figure import read_figure
+from kiosk.view.text import Faces
+
+FIGURE = read_figure(places.figure_folder())
 
 #: A calm voice.
 SECONDS_PER_WORD = 0.36
@@ -22,6 +30,17 @@ def narrated(edition: Edition) -> Edition:
     """The same edition with made-up clips in place of its own."""
     explainers = {k: _explainer(each) for k, each in edition.content.explainers.items()}
     return replace(edition, content=replace(edition.content, explainers=explainers))
+
+
+def guided(edition: Edition, size: tuple[int, int] = (1080, 1920)) -> Edition:
+    """The same edition with a made-up clip for everything that the spoken guide says."""
+    return replace(edition, content=all_said(edition.content, size))
+
+
+def all_said(content: Content, size: tuple[int, int] = (1080, 1920)) -> Content:
+    layout = Layout(content, FIGURE, Glass(*size, 24.0), Faces().measure)
+    parts = {part for passage in transcript(layout) for e in passage.lines for part in e.parts}
+    return replace(content, spoken={part: clip(part) for part in sorted(parts)})
 
 
 def _explainer(explainer: Explainer) -> Explainer:

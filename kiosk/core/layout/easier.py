@@ -22,20 +22,19 @@ from kiosk.core.intents import (
     Mute,
     Quieter,
     ShowSound,
+    StartGuide,
 )
 from kiosk.core.items import Item, Level
 from kiosk.core.layout.bar import is_draft, tongues
 from kiosk.core.layout.controls import BAR
 from kiosk.core.layout.paging import columns_of, turning
 from kiosk.core.layout.text import Cell, Setter
-from kiosk.core.looks import Align, ButtonKind, Icon, Type, Weight
+from kiosk.core.looks import SAMPLE, Align, ButtonKind, Icon, Type, Weight
 from kiosk.core.model import Content
 from kiosk.core.sound import Volume
 from kiosk.core.style import Style
 from kiosk.core.words import Word, filled
 
-#: The letter that shows the sizes of text, in every language's own writing the same.
-SAMPLE = "A"
 #: Languages side by side.
 ABREAST = 3
 #: In large letters another page comes before letters smaller than this share of them.
@@ -54,13 +53,17 @@ class _Row:
 
 @dataclass(frozen=True)
 class Easier:
-    """Places the sheet of one content. `still`: whether nothing moves now."""
+    """Places the sheet of one content. `still`: whether nothing moves now.
+
+    `guide`: whether the spoken guide can be called.
+    """
 
     content: Content
     set: Setter
     languages: tuple[Tongue, ...]
     comfort: Comfort
     still: bool
+    guide: bool = False
 
     def items(self, volume: Volume, page: int, box: Rect, reach: float) -> Iterator[Item]:
         """The sheet in `box`; nothing to be touched is above `reach`."""
@@ -119,6 +122,9 @@ class Easier:
         )
         if volume.most:
             yield _Row(words[Word.SOUND], (tuple(self._sound(volume)),), volume=volume)
+        if volume.most and self.guide:
+            start = Cell(words[Word.START_GUIDE], StartGuide(), ButtonKind.CHOICE, Icon.EAR)
+            yield _Row(words[Word.SPOKEN_GUIDE], ((start,),))
         motion = {False: Word.MOVEMENT_USUAL, True: Word.MOVEMENT_NONE}
         yield _Row(
             words[Word.MOVEMENT],

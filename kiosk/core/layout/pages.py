@@ -12,13 +12,15 @@ from kiosk.core import timeline
 from kiosk.core.comfort import Comfort, Tongue, is_right_to_left
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
-from kiosk.core.intents import Clear, Intent, KeepGoing
+from kiosk.core.guide import Line
+from kiosk.core.intents import Clear, GuideRepeat, Intent, KeepGoing
 from kiosk.core.items import Body, Invitation, Item, Light, Ring, at_rest
 from kiosk.core.layout import lights
 from kiosk.core.layout.bar import Bar
 from kiosk.core.layout.easier import Easier
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.frame import Frame, frame_of
+from kiosk.core.layout.guiding import Guiding, mark
 from kiosk.core.layout.mirror import flipped, mirrored
 from kiosk.core.layout.panel import Panel
 from kiosk.core.layout.sheets import idle_question, sources, warning_signs
@@ -52,7 +54,8 @@ LOW, LOW_WIDE = 0.45, 0.4
 class Layout:
     """Places one content on one glass; `measure` breaks texts into lines.
 
-    `still` is reduced motion: the same facts, each simply there (K24). `languages` are those on
+    `still` is reduced motion: the same facts, each simply there (K24). `guide` is whether the
+    spoken guide can be called. `languages` are those on
     offer, and `comfort` what the visitor has set. Low, nothing to be touched is less than
     `reach_from_top_px` below the top of the glass.
     """
@@ -65,6 +68,7 @@ class Layout:
     still: bool = False
     languages: tuple[Tongue, ...] = ()
     comfort: Comfort = field(default_factory=Comfort)
+    guide: bool = False
     reach_from_top_px: float | None = None
 
     @property
@@ -103,7 +107,12 @@ class Layout:
 
     @cached_property
     def _easier(self) -> Easier:
-        return Easier(self.content, self.set, self.languages, self.comfort, self.still)
+        comfort, still = self.comfort, self.still
+        return Easier(self.content, self.set, self.languages, comfort, still, self.guide)
+
+    @cached_property
+    def _guiding(self) -> Guiding:
+        return Guiding(self.content, self.set)
 
     @cached_property
     def set(self) -> Setter:
@@ -151,6 +160,8 @@ class Layout:
         items += self._bar.items(session.screen, self.frame.bar)
         if self.right_to_left:
             items = [mirrored(item, self.glass.w) for item in items]
+        if self.guide:
+            items += mark(self.set)
         size = (self.glass.w, self.glass.h)
         turns_at = math.inf
         if isinstance(session.screen, Playing):
@@ -158,6 +169,12 @@ class Layout:
         name = screen_name(session)
         page = Page(name, size, tuple(items), ground, turns_at, self.right_to_left)
         return settled(page) if self.still else page
+
+    def guide_page(self, line: Line | None) -> Page:
+        """What stands on the glass while the spoken guide says a line."""
+        items = tuple(self._guiding.items(line))
+        size = (self.glass.w, self.glass.h)
+        return Page("guide", size, items, GuideRepeat(), right_to_left=self.right_to_left)
 
     def turn_ahead(self, session: Session, now: float) -> tuple[tuple[int, int], bool] | None:
         """The size of the figure that turns now or next in the running explainer, and if lit.

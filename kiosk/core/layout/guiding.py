@@ -1,0 +1,92 @@
+"""The page of the spoken guide: what is being said, and a glass that needs no looking at.
+
+Its four places are found by the edges of the glass: left, right, between them, and the bottom.
+They stay where they are in every language, for hands learn places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.core.calling import corner
+from kiosk.core.geometry import Rect
+from kiosk.core.guide import Line
+from kiosk.core.intents import GuideChoose, GuideNext, GuidePrevious, GuideRepeat, Intent
+from kiosk.core.items import Card, Item, Text
+from kiosk.core.layout.text import Setter
+from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink
+from kiosk.core.model import Content
+from kiosk.core.words import Word
+
+#: Shares of the glass's height: where the places begin, and the one along the bottom.
+PLACES, BOTTOM = 0.42, 0.12
+#: The mark of the corner, a half disc at the edge, and the ear in it.
+MARK, EAR = 0.86, 0.62
+
+
+@dataclass(frozen=True)
+class Guiding:
+    """Places what is said of one content."""
+
+    content: Content
+    set: Setter
+
+    def items(self, line: Line | None) -> Iterator[Item]:
+        style, words = self.set.style, self.content.words
+        glass, margin, gap = style.glass, style.margin, style.gap
+        top = Rect(margin, margin, glass.w - 2 * margin, PLACES * glass.h - margin - gap)
+        head = Rect(top.x, top.y, top.w, style.share(84))
+        title = replace(style.label, ink=Ink.SECONDARY)
+        yield self.set.text(words[Word.SPOKEN_GUIDE], title, head, align=Align.CENTRE, middle=True)
+        card = Rect(top.x, head.bottom, top.w, top.bottom - head.bottom).rounded()
+        yield Card(card, Ink.CARD, style.radius)
+        yield from self._line(line, card.inset(style.share(40), style.share(28)))
+        y, h = PLACES * glass.h, glass.h * (1 - PLACES - BOTTOM) - gap - margin
+        w = (top.w - 2 * gap) / 3
+        places: tuple[tuple[Word, Intent, ButtonKind, Icon], ...] = (
+            (Word.PREVIOUS, GuidePrevious(), ButtonKind.CHOICE, Icon.PREVIOUS),
+            (Word.CHOOSE, GuideChoose(), ButtonKind.PRIMARY, Icon.CHECK),
+            (Word.NEXT, GuideNext(), ButtonKind.CHOICE, Icon.NEXT),
+        )
+        rects = [Rect(top.x + k * (w + gap), y, w, h).rounded() for k in range(len(places))]
+        yield from self.set.alike(
+            [
+                self.set.button(words[word], intent, rect, kind, icon=icon, type_=style.title)
+                for (word, intent, kind, icon), rect in zip(places, rects, strict=True)
+            ]
+        )
+        bottom = Rect(top.x, y + h + gap, top.w, glass.h - margin - (y + h + gap)).rounded()
+        yield self.set.button(
+            words[Word.SAY_AGAIN],
+            GuideRepeat(),
+            bottom,
+            ButtonKind.CHOICE,
+            icon=Icon.REPLAY,
+            type_=style.title,
+        )
+
+    def _line(self, line: Line | None, box: Rect) -> Iterator[Item]:
+        if line is None:
+            return
+        style = self.set.style
+        also = ", ".join(part for part in (line.state, line.role) if part)
+        note_h = self.set.measure(also, style.note, box.w).h if also else 0.0
+        name = Rect(box.x, box.y, box.w, box.h - note_h)
+        yield self.set.text(line.name, style.attract, name, align=Align.CENTRE, middle=True)
+        if also:
+            note = Rect(box.x, name.bottom, box.w, note_h)
+            yield self.set.text(also, style.note, note, align=Align.CENTRE, middle=True)
+
+
+def mark(set_: Setter) -> Iterator[Item]:
+    """Where to hold for the guide: a half disc at the edge of the glass, in its corner."""
+    style = set_.style
+    place = corner(style.glass)
+    r = MARK * style.share(44)
+    disc = Rect(-r, place.bottom - place.h / 3 - r, 2 * r, 2 * r).rounded()
+    yield Card(disc, Ink.ACTION, r)
+    ear = replace(style.label, size=round(EAR * style.share(44)), ink=Ink.ON_ACTION)
+    h = set_.measure("", ear, 1.0).line_h
+    rect = Rect(style.share(3), disc.centre.y - h / 2, r, h)
+    yield Text(rect, "", Block((), 0.0, h), ear, icon=Icon.EAR)
