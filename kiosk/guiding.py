@@ -80,6 +80,11 @@ class Guiding:
         """What can be listened to on this screen, in order; nothing while it is off."""
         return () if self._at is None else self._at.every
 
+    @property
+    def line(self) -> Line | None:
+        """The line that is being said, or was said last."""
+        return None if self._at is None else self._at.line
+
     # ------------------------------------------------------------ how it is called
 
     def press(self, layout: Layout, at: Point, alone: bool, now: float) -> None:
@@ -170,9 +175,8 @@ class Guiding:
 
     def page(self, layout: Layout) -> Page:
         """What stands on the glass while it leads."""
-        line = None if self._at is None else self._at.line
-        if self._shown is None or self._shown[:2] != (layout, line):
-            self._shown = layout, line, layout.guide_page(line)
+        if self._shown is None or self._shown[:2] != (layout, self.line):
+            self._shown = layout, self.line, layout.guide_page(self.line)
         return self._shown[2]
 
     def due(self, content: Content, now: float) -> float | None:

@@ -232,6 +232,11 @@ class Player:
         """What stands on the glass: the page, or what the spoken guide says of it."""
         return self._guide.page(self.layout) if self._guide.is_on else self.page
 
+    @property
+    def _may_speak(self) -> bool:
+        """Whether staff allow any sound now."""
+        return bool(self._on.hearing.met(self.session).volume.most)
+
     def _lead(self, now: float) -> bool:
         """Let the spoken guide go on; whether the session did with it."""
         self._guide.follow(self.page, self.session, self.layout, now)
@@ -356,7 +361,8 @@ class Player:
         match touched:
             case Press(point=point, finger=finger):
                 self._pointing = self._pointing.away()
-                self._guide.press(self.layout, point, not self._held, now)
+                if self._may_speak:
+                    self._guide.press(self.layout, point, not self._held, now)
                 meant = StartGuide() if self._guide.is_offered else self._intent_at(point, now)
                 self._hands, intent = self._hands.touched(point, meant, now)
                 if self._hands.hammering:
@@ -386,7 +392,8 @@ class Player:
             self._do(KEYS[key] if self._guide.is_on else StartGuide(), now)
             return
         if key is Key.GUIDE:
-            self._guide.called(self.layout, now)
+            if self._may_speak:
+                self._guide.called(self.layout, now)
             return
         page, figure = self.page, self._on.figure
         self._pointing, intent = self._pointing.pressed(key, self.session, page, figure, now)
@@ -421,8 +428,6 @@ class Player:
     def _guided(self, intent: Intent, session: Session, now: float) -> tuple[Session, Intent]:
         """A command of the spoken guide, as what it wants of the session."""
         if isinstance(intent, StartGuide):
-            if not self.layout.guide or not session.volume.most:
-                return session, KeepGoing()
             self._guide.started(now)
             self._pointing = self._pointing.away()
             return aloud(session), Clear() if is_between_visitors(session) else KeepGoing()

@@ -250,7 +250,8 @@ class Guided:
 
     def hushed(self, session: Session, content: Content, now: float) -> Guided:
         """Stop, where something is being said; else say it again."""
-        if self.stopped or now >= self.ends_at(content):
+        # Between two lines it is still reading.
+        if self.stopped or now >= self.ends_at(content) + LINE_S:
             return self._to(self.at, now)
         if isinstance(session.screen, Playing) and not self.menu:
             return replace(self, menu=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk import places
 from kiosk.core.layout import Layout
-from kiosk.core.model import Clip, Content, Explainer, Scene
+from kiosk.core.model import Clip, Explainer, Scene
 from kiosk.core.style import Glass
 from kiosk.core.transcript import transcript
 from kiosk.edition import Edition
@@ -34,13 +34,11 @@ def narrated(edition: Edition) -> Edition:
 
 def guided(edition: Edition, size: tuple[int, int] = (1080, 1920)) -> Edition:
     """The same edition with a made-up clip for everything that the spoken guide says."""
-    return replace(edition, content=all_said(edition.content, size))
-
-
-def all_said(content: Content, size: tuple[int, int] = (1080, 1920)) -> Content:
-    layout = Layout(content, FIGURE, Glass(*size, 24.0), Faces().measure)
+    content, measure = edition.content, Faces(edition.folder / "faces").measure
+    layout = Layout(content, FIGURE, Glass(*size, 24.0), measure)
     parts = {part for passage in transcript(layout) for e in passage.lines for part in e.parts}
-    return replace(content, spoken={part: clip(part) for part in sorted(parts)})
+    clips = {part: clip(part) for part in sorted(parts)}
+    return replace(edition, content=replace(content, spoken=clips))
 
 
 def _explainer(explainer: Explainer) -> Explainer:
