@@ -138,6 +138,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     spots.set_defaults(command=_spots)
 
+    transcript = commands.add_parser("transcript", help="print all that the spoken guide says")
+    _add_settings(transcript)
+    _add_glass(transcript)
+    transcript.add_argument("--language", default="", metavar="es", help="else the content's own")
+    transcript.set_defaults(command=_transcript)
+
     # What the player starts when the content changed; not for people.
     press = commands.add_parser("press")
     press.add_argument("path", type=Path)
@@ -294,6 +300,24 @@ def _spots(arguments: argparse.Namespace) -> int:
         print(
             f"{row['screen']:34} {place:>10} {size:>13} {mm:>16}  {row['intent']:34} {row['label']}"
         )
+    return 0
+
+
+def _transcript(arguments: argparse.Namespace) -> int:
+    """Print what the spoken guide says, screen by screen; a part that no clip says is marked."""
+    from kiosk.core.transcript import transcript
+
+    with _off_screen(arguments) as player:
+        layout = player.layout_in(arguments.language)
+        spoken, passages = layout.content.spoken, list(transcript(layout))
+    every = {part for passage in passages for line in passage.lines for part in line.parts}
+    for passage in passages:
+        print(f"{passage.screen}")
+        for line in passage.lines:
+            said = ", ".join(part if part in spoken else f"{part}*" for part in line.parts)
+            print(f"    {said}")
+    mute = len(every - set(spoken))
+    print(f"{len(every)} texts, {mute} without a clip (marked *)")
     return 0
 
 

@@ -14,16 +14,11 @@ from kiosk.core.geometry import Point
 from kiosk.core.guide import Guided, Line, Said, lines_of, own_lines, reading
 from kiosk.core.intents import (
     ChooseLanguage,
-    EndGuide,
-    GuideBack,
-    GuideChoose,
-    GuideNext,
-    GuidePrevious,
-    GuideRepeat,
+    Guide,
+    GuideAct,
     Intent,
     KeepGoing,
     Mute,
-    StartGuide,
     StartOver,
 )
 from kiosk.core.layout import Layout
@@ -32,28 +27,20 @@ from kiosk.core.page import Page
 from kiosk.core.visit import Playing, Session
 from kiosk.core.words import Word
 
+START, END = Guide(GuideAct.START), Guide(GuideAct.END)
 #: What keys ask of the guide.
 KEYS: Final[Mapping[Key, Intent]] = {
-    Key.NEXT: GuideNext(),
-    Key.RIGHT: GuideNext(),
-    Key.DOWN: GuideNext(),
-    Key.PREVIOUS: GuidePrevious(),
-    Key.LEFT: GuidePrevious(),
-    Key.UP: GuidePrevious(),
-    Key.CHOOSE: GuideChoose(),
-    Key.BACK: GuideBack(),
+    Key.NEXT: Guide(GuideAct.NEXT),
+    Key.RIGHT: Guide(GuideAct.NEXT),
+    Key.DOWN: Guide(GuideAct.NEXT),
+    Key.PREVIOUS: Guide(GuideAct.PREVIOUS),
+    Key.LEFT: Guide(GuideAct.PREVIOUS),
+    Key.UP: Guide(GuideAct.PREVIOUS),
+    Key.CHOOSE: Guide(GuideAct.CHOOSE),
+    Key.BACK: Guide(GuideAct.BACK),
     Key.HOME: StartOver(),
-    Key.GUIDE: GuideRepeat(),
+    Key.GUIDE: Guide(GuideAct.REPEAT),
 }
-OWN: Final = (
-    StartGuide,
-    EndGuide,
-    GuideNext,
-    GuidePrevious,
-    GuideChoose,
-    GuideBack,
-    GuideRepeat,
-)
 
 
 class Guiding:
@@ -113,14 +100,14 @@ class Guiding:
 
     # ------------------------------------------------------------ what it does
 
-    def does(self, intent: Intent, session: Session, content: Content, now: float) -> Intent:
-        """What one of its own commands, or a key, wants of the session."""
+    def does(self, act: GuideAct, session: Session, content: Content, now: float) -> Intent:
+        """What one of its own commands wants of the session."""
         if self._at is None:
             return KeepGoing()
-        if isinstance(intent, GuideRepeat) and session.asked_at is None:
+        if act is GuideAct.REPEAT and session.asked_at is None:
             self._at = self._at.hushed(session, content, now)
             return KeepGoing()
-        self._at, wanted = self._at.asks(intent, session, now)
+        self._at, wanted = self._at.asks(act, session, now)
         return wanted
 
     def follow(self, page: Page, session: Session, layout: Layout, now: float) -> None:

@@ -14,24 +14,24 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.adjusting import aloud, translated
+from kiosk.core.adjusting import aloud, halted, translated, unguided
+from kiosk.core.comfort import Comfort
 from kiosk.core.figure import Side
 from kiosk.core.focus import Key, Pointing
 from kiosk.core.geometry import Point
-from kiosk.core.guide import halts
 from kiosk.core.hands import Hands
 from kiosk.core.intents import (
     ON_PRESS,
     Choose,
     Clear,
-    EndGuide,
+    Guide,
+    GuideAct,
     Intent,
     KeepGoing,
     Next,
     Pause,
     Play,
     ShowPicture,
-    StartGuide,
 )
 from kiosk.core.items import Body, Item, Ring
 from kiosk.core.layout import Layout
@@ -39,7 +39,7 @@ from kiosk.core.looks import Ink
 from kiosk.core.model import Content
 from kiosk.core.page import Page, Spot
 from kiosk.core.resting import Notice, resting
-from kiosk.core.session import advance, due, step
+from kiosk.core.session import advance, due, starts_by_itself, step
 from kiosk.core.sound import Volume
 from kiosk.core.style import COLOURS
 from kiosk.core.visit import (
@@ -55,7 +55,7 @@ from kiosk.core.visit import (
     screen_name,
 )
 from kiosk.edition import Edition
-from kiosk.guiding import KEYS, OWN, Guiding
+from kiosk.guiding import END, KEYS, START, Guiding
 from kiosk.machine.touch import Lift, Press, Tap, Touched
 from kiosk.programme import Glazing, Programme
 from kiosk.view.figure import FigureArt
@@ -94,6 +94,10 @@ class Player:
     def layout(self) -> Layout:
         """The pages as the visitor has set them."""
         return self._programme.layout(self.session.comfort)
+
+    def layout_in(self, language: str) -> Layout:
+        """The pages in another language, as they come; the source's where it is not on offer."""
+        return self._programme.layout(Comfort(language))
 
     @property
     def hash(self) -> str:
@@ -363,7 +367,7 @@ class Player:
                 self._pointing = self._pointing.away()
                 if self._may_speak:
                     self._guide.press(self.layout, point, not self._held, now)
-                meant = StartGuide() if self._guide.is_offered else self._intent_at(point, now)
+                meant = START if self._guide.is_offered else self._intent_at(point, now)
                 self._hands, intent = self._hands.touched(point, meant, now)
                 if self._hands.hammering:
                     self._held.clear()
@@ -389,7 +393,7 @@ class Player:
         """Answer a key: it moves the focus, or chooses what is in it; the guide has its own."""
         if self._guide.is_on or self._guide.is_offered:
             self._turned_at = -math.inf
-            self._do(KEYS[key] if self._guide.is_on else StartGuide(), now)
+            self._do(KEYS[key] if self._guide.is_on else START, now)
             return
         if key is Key.GUIDE:
             if self._may_speak:
@@ -414,27 +418,29 @@ class Player:
 
     def _do(self, intent: Intent, now: float, pressed_at: float | None = None) -> None:
         before = self._on.hearing.met(self.session)
-        if isinstance(intent, OWN):
-            before, intent = self._guided(intent, before, now)
+        if isinstance(intent, Guide):
+            before, intent = self._guided(intent.act, before, now)
         after = step(before, intent, now, self.content, pressed_at)
-        if self._guide.is_on and halts(after, self.content):
-            after = step(after, Pause(), now, self.content)
+        if self._guide.is_on:
+            if starts_by_itself(after, self.content):
+                after = step(after, Pause(), now, self.content)
+            after = halted(after, self.content, now)
         if after.comfort.language != before.comfort.language:
             spoken = self._programme.content(after.comfort)
             after = translated(after, self.content, spoken, now)
         self.session = after
         self._on.hearing.answered(before, after)
 
-    def _guided(self, intent: Intent, session: Session, now: float) -> tuple[Session, Intent]:
+    def _guided(self, act: GuideAct, session: Session, now: float) -> tuple[Session, Intent]:
         """A command of the spoken guide, as what it wants of the session."""
-        if isinstance(intent, StartGuide):
+        if act is GuideAct.START:
             self._guide.started(now)
             self._pointing = self._pointing.away()
             return aloud(session), Clear() if is_between_visitors(session) else KeepGoing()
-        wanted = self._guide.does(intent, session, self.content, now)
-        if isinstance(intent, EndGuide) or isinstance(wanted, EndGuide):
+        wanted = self._guide.does(act, session, self.content, now)
+        if END in (Guide(act), wanted):
             self._guide.ended(now)
-            wanted = KeepGoing()
+            return unguided(session, self.content, now), KeepGoing()
         return session, wanted
 
     def _answer(self, intent: Intent, now: float) -> None:

@@ -49,6 +49,23 @@ def aloud(session: Session) -> Session:
     return session if volume.on else replace(session, volume=volume.at(volume.usual))
 
 
+def halted(session: Session, content: Content, now: float) -> Session:
+    """Under the spoken guide: an explainer stands still, by the times of who reads it."""
+    screen = session.screen
+    if not isinstance(screen, Playing) or (screen.held_at is not None and not screen.heard):
+        return session
+    still = screen if screen.held_at is not None else paused(screen, now)
+    return replace(session, screen=as_told(still, content, False, now), calm=True)
+
+
+def unguided(session: Session, content: Content, now: float) -> Session:
+    """The guide has ended: an explainer that stands would go on as it is heard."""
+    screen = session.screen
+    if not isinstance(screen, Playing):
+        return session
+    return replace(session, screen=as_told(screen, content, session.volume.on, now))
+
+
 def comfort_over(screen: Attract | Explore | Playing | SourcesShown, now: float) -> ComfortShown:
     """What can be set, over a screen; an explainer that runs waits for the end of it."""
     match screen:

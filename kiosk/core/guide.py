@@ -13,11 +13,8 @@ from kiosk.core import timeline
 from kiosk.core.figure import Figure
 from kiosk.core.focus import back
 from kiosk.core.intents import (
-    EndGuide,
-    GuideBack,
-    GuideChoose,
-    GuideNext,
-    GuidePrevious,
+    Guide,
+    GuideAct,
     Intent,
     KeepGoing,
     Next,
@@ -42,7 +39,6 @@ from kiosk.core.items import (
 from kiosk.core.looks import SAMPLE, ButtonKind
 from kiosk.core.model import Clip, Content
 from kiosk.core.page import Page
-from kiosk.core.session import starts_by_itself
 from kiosk.core.visit import IdleTimes, Playing, Session, told
 from kiosk.core.words import Word, filled
 
@@ -93,7 +89,7 @@ def lines_of(
     else:
         every = _headline_first(_once(list(_lines(page, content)), words[Word.ROLE_PICTURE]))
         every += _parts(page, content, figure)
-    every.append(Line(words[Word.END_GUIDE], words[Word.ROLE_BUTTON], intent=EndGuide()))
+    every.append(Line(words[Word.END_GUIDE], words[Word.ROLE_BUTTON], intent=Guide(GuideAct.END)))
     return tuple(dict.fromkeys(every))
 
 
@@ -116,7 +112,9 @@ def reading(
         if line.name != scene.title
         and (not line.role or line.intent is None or isinstance(line.intent, ShowPicture))
     ]
-    rest = every[here + 1 :] if menu else ()
+    rest = list(every[here + 1 :]) if menu else []
+    # First of all how to go on.
+    rest.sort(key=lambda line: not isinstance(line.intent, Resume))
     return (Line(scene.title), *seen, Line(sentence), *rest)
 
 
@@ -224,7 +222,7 @@ class Guided:
             at = every.index(self.line) if self.line in every else min(self.at, last)
         return replace(self, every=every, at=at, since=now, stopped=False)
 
-    def asks(self, intent: Intent, session: Session, now: float) -> tuple[Guided, Intent]:
+    def asks(self, act: GuideAct, session: Session, now: float) -> tuple[Guided, Intent]:
         """What the guide's own commands do: the listener's new place, and what they want of it."""
         if session.asked_at is not None:
             return self, KeepGoing()
@@ -232,19 +230,19 @@ class Guided:
             return self, KeepGoing()
         reads = isinstance(session.screen, Playing) and not self.menu
         last = len(self.every) - 1
-        match intent:
-            case GuideNext() if self.at == last and reads:
+        match act:
+            case GuideAct.NEXT if self.at == last and reads:
                 return replace(self, stopped=False), Next()
-            case GuidePrevious() if self.at == 0 and reads:
+            case GuideAct.PREVIOUS if self.at == 0 and reads:
                 return replace(self, stopped=False), Previous()
-            case GuideNext() | GuidePrevious():
-                way = 1 if isinstance(intent, GuideNext) else -1
+            case GuideAct.NEXT | GuideAct.PREVIOUS:
+                way = 1 if act is GuideAct.NEXT else -1
                 return self._to((self.at + way) % (last + 1), now), KeepGoing()
-            case GuideChoose() if isinstance(self.line.intent, Resume):
+            case GuideAct.CHOOSE if isinstance(self.line.intent, Resume):
                 return replace(self, menu=False), KeepGoing()
-            case GuideChoose() if self.line.intent is not None:
+            case GuideAct.CHOOSE if self.line.intent is not None:
                 return replace(self, menu=False, stopped=False), self.line.intent
-            case GuideBack():
+            case GuideAct.BACK:
                 return replace(self, menu=False, stopped=False), back(session)
         return self._to(self.at, now), KeepGoing()
 
@@ -313,14 +311,6 @@ class Guided:
 def speaks(content: Content) -> bool:
     """Whether the guide has a voice in a content's language: its first words, at least."""
     return content.words[Word.GUIDE_OFFER] in content.spoken
-
-
-def halts(session: Session, content: Content) -> bool:
-    """Whether something runs, or is about to, that a listener goes through at their own pace."""
-    match session.screen:
-        case Playing(held_at=None):
-            return True
-    return starts_by_itself(session, content)
 
 
 def own_lines(content: Content) -> tuple[Line, ...]:

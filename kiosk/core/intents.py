@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.core.comfort import TextSize, Theme
 from kiosk.core.figure import BodyPoint
@@ -174,39 +175,25 @@ class KeepGoing:
     """Answer to the idle warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class StartGuide:
-    """Have the screen spoken, thing by thing: the non-visual route."""
+class GuideAct(StrEnum):
+    """What is wanted of the spoken guide, the non-visual route."""
+
+    START = "start"
+    END = "end"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    CHOOSE = "choose"
+    """What the thing that was spoken last is there for."""
+    BACK = "back"
+    REPEAT = "repeat"
+    """Stop speaking; where nothing is being said, say it again."""
 
 
 @dataclass(frozen=True, slots=True)
-class EndGuide:
-    pass
+class Guide:
+    """Nothing of the visit changes by it: what the guide makes of it may."""
 
-
-@dataclass(frozen=True, slots=True)
-class GuideNext:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class GuidePrevious:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class GuideChoose:
-    """Do what the thing that was spoken last is there for."""
-
-
-@dataclass(frozen=True, slots=True)
-class GuideBack:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class GuideRepeat:
-    """Stop speaking; say it again, where nothing is being said."""
+    act: GuideAct
 
 
 Intent = (
@@ -239,13 +226,7 @@ Intent = (
     | Close
     | StartOver
     | KeepGoing
-    | StartGuide
-    | EndGuide
-    | GuideNext
-    | GuidePrevious
-    | GuideChoose
-    | GuideBack
-    | GuideRepeat
+    | Guide
 )
 
 #: Highlighting answers the press of the finger; every other intent waits for the release near it.
@@ -261,6 +242,8 @@ def name(intent: Intent) -> str:
             return f"{_spelling(intent)}:{what}"
         case ChooseMotion(still=yes) | ChooseHeight(low=yes):
             return f"{_spelling(intent)}:{'yes' if yes else 'no'}"
+        case Guide(act=what):
+            return f"{_spelling(intent)}:{what}"
         case Play(explainer=what) | ShowSources(explainer=what) | ShowPicture(scene=what):
             return f"{_spelling(intent)}:{what}"
         case _:

@@ -11,7 +11,7 @@ from kiosk.core.calling import HOLD_S, OFFER_S, QUIET_STEP, REST_S
 from kiosk.core.focus import Key
 from kiosk.core.geometry import Point
 from kiosk.core.guide import Line
-from kiosk.core.intents import Choose, GuideChoose, GuideNext, GuidePrevious, GuideRepeat, Intent
+from kiosk.core.intents import Choose, Guide, GuideAct
 from kiosk.core.items import Button, Text
 from kiosk.core.sound import STEPS, Volume
 from kiosk.core.states import reached
@@ -361,14 +361,14 @@ def test_what_is_said_is_shown_and_its_places_fill_the_glass(
     page = listener.player.seen
     texts = [item.words for item in page.items if isinstance(item, Text)]
     assert listener.hears() in texts
-    buttons = {type(i.intent): i.rect for i in page.items if isinstance(i, Button)}
-    assert set(buttons) == {GuideNext, GuidePrevious, GuideChoose, GuideRepeat}
+    buttons = {i.intent: i.rect for i in page.items if isinstance(i, Button)}
     w, h = size
-    wanted: dict[Point, type[Intent]] = {
-        Point(w * 0.05, h * 0.6): GuidePrevious,
-        Point(w * 0.5, h * 0.6): GuideChoose,
-        Point(w * 0.95, h * 0.6): GuideNext,
-        Point(w * 0.5, h * 0.95): GuideRepeat,
+    wanted = {
+        GuideAct.PREVIOUS: Point(w * 0.05, h * 0.6),
+        GuideAct.CHOOSE: Point(w * 0.5, h * 0.6),
+        GuideAct.NEXT: Point(w * 0.95, h * 0.6),
+        GuideAct.REPEAT: Point(w * 0.5, h * 0.95),
     }
-    for point, intent in wanted.items():
-        assert buttons[intent].contains(point)
+    assert set(buttons) == {Guide(act) for act in wanted}
+    for act, point in wanted.items():
+        assert buttons[Guide(act)].contains(point)

@@ -22,6 +22,8 @@ from kiosk.core.intents import (
     Clear,
     Close,
     Explain,
+    Guide,
+    GuideAct,
     HideSound,
     Intent,
     KeepGoing,
@@ -112,6 +114,7 @@ INTENTS: tuple[Intent, ...] = (
     Close(),
     StartOver(),
     KeepGoing(),
+    Guide(GuideAct.START),
 )
 WAITS = st.one_of(
     st.floats(0.0, 20.0),

@@ -10,6 +10,8 @@ from kiosk.core.intents import (
     Choose,
     Clear,
     Explain,
+    Guide,
+    GuideAct,
     Intent,
     KeepGoing,
     More,
@@ -32,6 +34,7 @@ from kiosk.core.intents import (
         (StartOver(), "start_over"),
         (ShowWarningSigns(), "show_warning_signs"),
         (KeepGoing(), "keep_going"),
+        (Guide(GuideAct.NEXT), "guide:next"),
         (More(), "more"),
     ],
 )

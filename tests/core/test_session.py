@@ -21,6 +21,8 @@ from kiosk.core.intents import (
     Clear,
     Close,
     Explain,
+    Guide,
+    GuideAct,
     HideSound,
     Intent,
     KeepGoing,
@@ -121,6 +123,7 @@ COLUMNS: Mapping[str, Intent] = {
     "them": ChooseTheme(Theme.STRONG),
     "moti": ChooseMotion(still=True),
     "heig": ChooseHeight(low=True),
+    "guide": Guide(GuideAct.NEXT),
 }
 
 #  .    the same screen                      run  runs on from where it stood
@@ -138,32 +141,32 @@ COLUMNS: Mapping[str, Intent] = {
 #  tune with the commands for the sound, shut without them
 #  srcs where its words come from           pins, endp: the start and the end of "pins"
 TABLE = """
-                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep shou hide loud quie mute comf lang size them moti heig
-attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease emp  .    .    .    .
-explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .
-lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .    .    .    .    .    .    ease .    .    .    .    .
-lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .    .    .    .    .    .    ease .    .    .    .    .
-first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .
-tuning          |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    .    shut .    .    shut ease .    .    .    .    .
-sources         |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    sign und  new  .    .    .    .    .    .    ease .    .    .    .    .
-easier          |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    sign und  new  .    .    .    .    .    .    .    .    .    .    .    .
-signs over any  |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    .    und  new  .    .    .    .    .    .    ease .    .    .    .    .
-idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und  und  und  und  und  und  und  und  und  und  und  und
+                 lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep shou hide loud quie mute comf lang size them moti heig guide
+attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease emp  .    .    .    .  .
+explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit just now    |.    .    .    .    .    safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit             |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit for another |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit, why        |off  upp  .    els  off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit, elsewhere  |off  upp  why  .    off  safe .    .    .    .    .    .    .    srcs more sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit, after      |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs more sign list new  .    .    .    .    .    .    ease .    .    .    .    .  .
+lit, page 2     |off  upp  why  els  off  safe .    .    .    .    .    .    .    srcs .    sign back new  .    .    .    .    .    .    ease .    .    .    .    .  .
+first scene     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+middle scene    |.    upp  why  els  .    safe paus .    1st  3rd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+last scene      |.    upp  why  els  .    safe paus .    2nd  end  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+from page 2     |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+paused          |.    upp  why  els  .    safe .    run  1st  capt anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+paused, last    |.    upp  why  els  .    safe .    run  capt end  anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+slower          |.    upp  why  els  .    safe paus .    1st  2nd  anew fast .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+covered         |.    upp  why  els  .    safe paus .    pins endp anew slow pict .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+uncovered       |.    upp  why  els  .    safe paus .    pins endp anew slow .    .    .    sign expl new  .    tune .    .    .    .    ease .    .    .    .    .  .
+tuning          |.    upp  why  els  .    safe paus .    1st  2nd  anew slow .    .    .    sign expl new  .    .    shut .    .    shut ease .    .    .    .    .  .
+sources         |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    sign und  new  .    .    .    .    .    .    ease .    .    .    .    .  .
+easier          |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    sign und  new  .    .    .    .    .    .    .    .    .    .    .    .  .
+signs over any  |.    .    .    .    .    .    .    .    .    page .    .    .    .    .    .    und  new  .    .    .    .    .    .    ease .    .    .    .    .  .
+idle over any   |und  und  und  und  und  und  und  und  und  und  und  und  und  und  und  sign und  new  und  und  und  und  und  und  und  und  und  und  und  und  und
 """
 
 

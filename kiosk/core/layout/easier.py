@@ -17,12 +17,13 @@ from kiosk.core.intents import (
     ChooseSize,
     ChooseTheme,
     Close,
+    Guide,
+    GuideAct,
     Intent,
     Louder,
     Mute,
     Quieter,
     ShowSound,
-    StartGuide,
 )
 from kiosk.core.items import Item, Level
 from kiosk.core.layout.bar import is_draft, tongues
@@ -121,10 +122,11 @@ class Easier:
             (tuple(self._one(w, ChooseTheme(t), comfort.theme is t) for t, w in themes.items()),),
         )
         if volume.most:
-            yield _Row(words[Word.SOUND], (tuple(self._sound(volume)),), volume=volume)
-        if volume.most and self.guide:
-            start = Cell(words[Word.START_GUIDE], StartGuide(), ButtonKind.CHOICE, Icon.EAR)
-            yield _Row(words[Word.SPOKEN_GUIDE], ((start,),))
+            sound = [tuple(self._sound(volume))]
+            if self.guide:
+                start = words[Word.START_GUIDE]
+                sound.append((Cell(start, Guide(GuideAct.START), ButtonKind.CHOICE, Icon.EAR),))
+            yield _Row(words[Word.SOUND], tuple(sound), volume=volume)
         motion = {False: Word.MOVEMENT_USUAL, True: Word.MOVEMENT_NONE}
         yield _Row(
             words[Word.MOVEMENT],

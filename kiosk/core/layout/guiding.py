@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.calling import corner
 from kiosk.core.geometry import Rect
 from kiosk.core.guide import Line
-from kiosk.core.intents import GuideChoose, GuideNext, GuidePrevious, GuideRepeat, Intent
+from kiosk.core.intents import Guide, GuideAct, Intent
 from kiosk.core.items import Card, Item, Text
 from kiosk.core.layout.text import Setter
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink
@@ -45,9 +45,9 @@ class Guiding:
         y, h = PLACES * glass.h, glass.h * (1 - PLACES - BOTTOM) - gap - margin
         w = (top.w - 2 * gap) / 3
         places: tuple[tuple[Word, Intent, ButtonKind, Icon], ...] = (
-            (Word.PREVIOUS, GuidePrevious(), ButtonKind.CHOICE, Icon.PREVIOUS),
-            (Word.CHOOSE, GuideChoose(), ButtonKind.PRIMARY, Icon.CHECK),
-            (Word.NEXT, GuideNext(), ButtonKind.CHOICE, Icon.NEXT),
+            (Word.PREVIOUS, Guide(GuideAct.PREVIOUS), ButtonKind.CHOICE, Icon.PREVIOUS),
+            (Word.CHOOSE, Guide(GuideAct.CHOOSE), ButtonKind.PRIMARY, Icon.CHECK),
+            (Word.NEXT, Guide(GuideAct.NEXT), ButtonKind.CHOICE, Icon.NEXT),
         )
         rects = [Rect(top.x + k * (w + gap), y, w, h).rounded() for k in range(len(places))]
         yield from self.set.alike(
@@ -59,7 +59,7 @@ class Guiding:
         bottom = Rect(top.x, y + h + gap, top.w, glass.h - margin - (y + h + gap)).rounded()
         yield self.set.button(
             words[Word.SAY_AGAIN],
-            GuideRepeat(),
+            Guide(GuideAct.REPEAT),
             bottom,
             ButtonKind.CHOICE,
             icon=Icon.REPLAY,
@@ -88,5 +88,5 @@ def mark(set_: Setter) -> Iterator[Item]:
     yield Card(disc, Ink.ACTION, r)
     ear = replace(style.label, size=round(EAR * style.share(44)), ink=Ink.ON_ACTION)
     h = set_.measure("", ear, 1.0).line_h
-    rect = Rect(style.share(3), disc.centre.y - h / 2, r, h)
+    rect = Rect(style.share(4), disc.centre.y - h / 2, 1.05 * ear.size, h)
     yield Text(rect, "", Block((), 0.0, h), ear, icon=Icon.EAR)

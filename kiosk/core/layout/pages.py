@@ -13,7 +13,7 @@ from kiosk.core.comfort import Comfort, Tongue, is_right_to_left
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
 from kiosk.core.guide import Line
-from kiosk.core.intents import Clear, GuideRepeat, Intent, KeepGoing
+from kiosk.core.intents import Clear, Guide, GuideAct, Intent, KeepGoing
 from kiosk.core.items import Body, Invitation, Item, Light, Ring, at_rest
 from kiosk.core.layout import lights
 from kiosk.core.layout.bar import Bar
@@ -174,7 +174,7 @@ class Layout:
         """What stands on the glass while the spoken guide says a line."""
         items = tuple(self._guiding.items(line))
         size = (self.glass.w, self.glass.h)
-        return Page("guide", size, items, GuideRepeat(), right_to_left=self.right_to_left)
+        return Page("guide", size, items, Guide(GuideAct.REPEAT))
 
     def turn_ahead(self, session: Session, now: float) -> tuple[tuple[int, int], bool] | None:
         """The size of the figure that turns now or next in the running explainer, and if lit.
