@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 import pygame
@@ -22,16 +21,12 @@ from kiosk.core.geometry import Point
 from kiosk.core.hands import Hands
 from kiosk.core.intents import (
     ON_PRESS,
-    Choose,
     Clear,
     Guide,
     GuideAct,
     Intent,
     KeepGoing,
-    Next,
     Pause,
-    Play,
-    ShowPicture,
 )
 from kiosk.core.items import Body, Item, Ring
 from kiosk.core.layout import Layout
@@ -44,20 +39,16 @@ from kiosk.core.sound import Volume
 from kiosk.core.style import COLOURS
 from kiosk.core.visit import (
     AIM_S,
-    START_S,
     Playing,
     Session,
-    cue,
     is_between_visitors,
-    lit_regions,
-    said_now,
-    scene_of,
-    screen_name,
 )
 from kiosk.edition import Edition
 from kiosk.guiding import END, KEYS, START, Guiding
 from kiosk.machine.touch import Lift, Press, Tap, Touched
 from kiosk.programme import Glazing, Programme
+from kiosk.rehearsal import Rehearsal
+from kiosk.trace import Trace
 from kiosk.view.figure import FigureArt
 
 log = logging.getLogger(__name__)
@@ -78,7 +69,7 @@ class Player:
         self._topped: tuple[Page, tuple[Item, ...], Page] | None = None
         self._pressed: Intent | None = None
         self._next: Edition | None = None
-        self._traced: tuple[object, ...] = ()
+        self._trace = None if glazing.trace is None else Trace(glazing.trace)
         self._frames = 0
         if first is None or not self._comes_on(first, now):
             self.rest(Notice.GETTING_READY, now)
@@ -150,25 +141,11 @@ class Player:
         programme.wear(self.session.comfort)
         self.page: Page = self.layout.page(self.session, now)
         self._laid_out, self._lasts_till = self.session, now
-        self._rehearsed = ("", "")
         self._turned_at, self._turned_from = -math.inf, self.page
         self._frames += 1
         self._on.show([self._on.surface.get_rect()])
-        lit = [r.word for concern in self.content.concerns.values() for r in concern.lit]
-        self._preparing: Iterator[None] = chain(
-            programme.painter.prepare(self.page, dict.fromkeys(lit)),
-            programme.painter.rehearse(self._likely(now), now + START_S),
-        )
-
-    def _likely(self, now: float) -> Iterator[Page]:
-        """The pages that a visitor will probably see first: each concern, lit and explained."""
         visitor = self._on.hearing.met(self.session)
-        for concern in self.content.concerns.values():
-            lit = step(visitor, Choose(concern.id), now, self.content)
-            yield self.layout.page(lit, now)
-            for first in concern.explainers[:1]:
-                playing = step(lit, Play(first), now, self.content)
-                yield self.layout.page(playing, now)
+        self._rehearsal = Rehearsal(programme, self.page, visitor, now)
 
     # ------------------------------------------------------------ time
 
@@ -187,14 +164,14 @@ class Player:
                 self._pointing = self._pointing.away()
                 self._guide.ended(now if self._guide.is_on else None)
         if self._programme.wear(self.session.comfort):
-            self._preparing = iter(())
+            self._rehearsal.drop()
         if self.session != self._laid_out or now >= self._lasts_till:
             by_itself = self.session is self._laid_out and not is_between_visitors(self.session)
             if by_itself and isinstance(self.session.screen, Playing):
                 # A scene may have come: what appears under a finger in flight was not meant.
                 self._turned_at, self._turned_from = now, self.page
             self.page = self.layout.page(self.session, now)
-            self._look_ahead(now)
+            self._rehearsal.follow(self.session, now)
             unasked = self.session is not before or self.session is self._laid_out
             self._pointing = self._pointing.followed(self.page, self._on.figure, now, unasked)
             ends = due(self.session, self.content, self._on.idle, now)
@@ -256,36 +233,12 @@ class Player:
         self._do(wanted, now)
         return self.session.screen != before.screen
 
-    def _look_ahead(self, now: float) -> None:
-        """While an explainer plays, make ready what it shows next; its turn only so long."""
-        painter = self._programme.painter
-        ahead = self.layout.turn_ahead(self.session, now)
-        if ahead is None:
-            painter.drop_turn()
-        else:
-            painter.expect_turn(*ahead)
-        screen = self.session.screen
-        if isinstance(screen, Playing):
-            scene = scene_of(screen, self.content, now).id
-            if (screen.explainer, scene) != self._rehearsed:
-                self._rehearsed = screen.explainer, scene
-                # Laid out when there is time for it: a touch may be waiting for this frame.
-                coming = self._coming(self.session, scene, now)
-                self._preparing = chain(painter.rehearse(coming, now + START_S), self._preparing)
-
-    def _coming(self, session: Session, scene: str, now: float) -> Iterator[Page]:
-        """The pages that may follow a scene: the next one, or the picture that it asks for."""
-        for intent in (Next(), ShowPicture(scene)):
-            following = step(session, intent, now, self.content)
-            if following.screen != session.screen:
-                yield self.layout.page(following, now)
-
     def pictured(self, visit: Session, now: float) -> pygame.Surface:
         """The glass as it is in any state of a visit."""
         self.session = visit
         self._programme.wear(visit.comfort)
         # Nothing of the picture before shines through, and a turn has its frames.
-        self._look_ahead(now)
+        self._rehearsal.follow(visit, now)
         self.settle()
         self._programme.painter.forget()
         self.tick(now)
@@ -293,11 +246,7 @@ class Player:
 
     def prepare(self) -> bool:
         """Do a small piece of work ahead of need; False when there is none left."""
-        more = next(self._preparing, self) is None
-        if not more:
-            # What is chained to it next time is not chained to all that ever was.
-            self._preparing = iter(())
-        return more
+        return self._rehearsal.go_on()
 
     def settle(self) -> None:
         """Wait for what is being made ready beside the loop: for pictures of the program only."""
@@ -318,8 +267,10 @@ class Player:
         if rects:
             self._frames += 1
             self._on.show(rects)
-        if self._on.trace is not None:
-            self._tell(self._on.trace, now)
+        if self._trace is not None:
+            guide = self._guide.said(self.content, now)
+            spoken = "" if guide is None else guide[0].text
+            self._trace.follow(self.session, self.content, self.hash, spoken, self._frames, now)
 
     def _on_top(self, page: Page, now: float) -> Page:
         """The page with the focus, and the ripples of hands that do nothing else."""
@@ -330,33 +281,6 @@ class Player:
         if self._topped is None or self._topped[0] is not page or self._topped[1] != top:
             self._topped = page, top, replace(page, items=(*page.items, *top))
         return self._topped[2]
-
-    def _tell(self, trace: Callable[[dict[str, object]], None], now: float) -> None:
-        lit = [region.word for region in lit_regions(self.session, self.content, now)]
-        screen = screen_name(self.session)
-        said, voice = self._said(now), cue(self.session, self.content, now)
-        clip = "" if voice is None else Path(voice.file).name
-        guide = self._guide.said(self.content, now)
-        spoken = "" if guide is None else guide[0].text
-        if (state := (screen, *lit, self.hash, said, clip, spoken)) != self._traced:
-            self._traced = state
-            trace(
-                {
-                    "at": now,
-                    "screen": screen,
-                    "lit": lit,
-                    "frame": self._frames,
-                    "edition": self.hash,
-                    "caption": said,
-                    "clip": clip,
-                    "spoken": spoken,
-                }
-            )
-
-    def _said(self, now: float) -> str:
-        """The sentence that stands under what is shown; nothing while a title is being said."""
-        screen = self.session.screen
-        return said_now(screen, self.content, now) if isinstance(screen, Playing) else ""
 
     # ------------------------------------------------------------ touch
 

@@ -43,12 +43,25 @@ TABLE = {
         frozenset({"pygame"}),
     ),
     "player": (
-        frozenset({"core", "view", "machine", "edition", "guiding", "programme"}),
+        frozenset(
+            {
+                "core",
+                "view",
+                "machine",
+                "edition",
+                "guiding",
+                "programme",
+                "rehearsal",
+                "trace",
+            }
+        ),
         frozenset({"pygame"}),
     ),
     "programme": (frozenset({"core", "view", "edition", "hearing"}), frozenset({"pygame"})),
     "hearing": (frozenset({"core"}), NOTHING),
     "guiding": (frozenset({"core"}), NOTHING),
+    "rehearsal": (frozenset({"core", "programme"}), NOTHING),
+    "trace": (frozenset({"core"}), NOTHING),
     # Makes pictures of the program for people who work on it; the player never loads it.
     "gallery": (frozenset({"core", "machine", "player"}), frozenset({"pygame", "PIL"})),
     "cli": (EVERYTHING, frozenset({"pygame"})),
