@@ -12,15 +12,16 @@ from dataclasses import dataclass, replace
 from kiosk.core.calling import corner
 from kiosk.core.geometry import Rect
 from kiosk.core.guide import Line
-from kiosk.core.intents import Guide, GuideAct, Intent
+from kiosk.core.intents import Guide, GuideAct, Intent, ShowWarningSigns
 from kiosk.core.items import Card, Item, Text
-from kiosk.core.layout.text import Setter
-from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink
+from kiosk.core.layout.text import Cell, Setter
+from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Weight
 from kiosk.core.model import Content
 from kiosk.core.words import Word
 
-#: Shares of the glass's height: where the places begin, and the one along the bottom.
-PLACES, BOTTOM = 0.42, 0.12
+#: Shares of the glass's height: where the places begin, on a glass that is upright and one that is
+#: wide, and the one along the bottom.
+PLACES, PLACES_WIDE, BOTTOM = 0.44, 0.5, 0.12
 #: The mark of the corner, a half disc at the edge, and the ear in it.
 MARK, EAR = 0.86, 0.62
 
@@ -35,24 +36,30 @@ class Guiding:
     def items(self, line: Line | None) -> Iterator[Item]:
         style, words = self.set.style, self.content.words
         glass, margin, gap = style.glass, style.margin, style.gap
-        top = Rect(margin, margin, glass.w - 2 * margin, PLACES * glass.h - margin - gap)
-        head = Rect(top.x, top.y, top.w, style.share(84))
-        title = replace(style.label, ink=Ink.SECONDARY)
-        yield self.set.text(words[Word.SPOKEN_GUIDE], title, head, align=Align.CENTRE, middle=True)
-        card = Rect(top.x, head.bottom, top.w, top.bottom - head.bottom).rounded()
+        y = (PLACES if glass.portrait else PLACES_WIDE) * glass.h
+        top = Rect(margin, margin, glass.w - 2 * margin, y - margin - gap)
+        head = Rect(top.x, top.y, top.w, max(style.target, style.share(100)))
+        # For those who see: the way out, and what is never more than one touch away (K29).
+        end = Cell(words[Word.END_GUIDE], Guide(GuideAct.END), icon=Icon.CLOSE)
+        signs = Cell(
+            words[Word.WARNING_SIGNS], ShowWarningSigns(), ButtonKind.WARNING, Icon.OCTAGON
+        )
+        yield from self.set.rows([[end, signs]], head, style.button)
+        card = Rect(top.x, head.bottom + gap, top.w, top.bottom - head.bottom - gap).rounded()
         yield Card(card, Ink.CARD, style.radius)
         yield from self._line(line, card.inset(style.share(40), style.share(28)))
-        y, h = PLACES * glass.h, glass.h * (1 - PLACES - BOTTOM) - gap - margin
+        h = glass.h * (1 - BOTTOM) - y - gap - margin
         w = (top.w - 2 * gap) / 3
         places: tuple[tuple[Word, Intent, ButtonKind, Icon], ...] = (
             (Word.PREVIOUS, Guide(GuideAct.PREVIOUS), ButtonKind.CHOICE, Icon.PREVIOUS),
             (Word.CHOOSE, Guide(GuideAct.CHOOSE), ButtonKind.PRIMARY, Icon.CHECK),
             (Word.NEXT, Guide(GuideAct.NEXT), ButtonKind.CHOICE, Icon.NEXT),
         )
+        large = style.text(54, Weight.SEMIBOLD)
         rects = [Rect(top.x + k * (w + gap), y, w, h).rounded() for k in range(len(places))]
         yield from self.set.alike(
             [
-                self.set.button(words[word], intent, rect, kind, icon=icon, type_=style.title)
+                self.set.button(words[word], intent, rect, kind, icon=icon, type_=large)
                 for (word, intent, kind, icon), rect in zip(places, rects, strict=True)
             ]
         )
@@ -63,7 +70,7 @@ class Guiding:
             bottom,
             ButtonKind.CHOICE,
             icon=Icon.REPLAY,
-            type_=style.title,
+            type_=large,
         )
 
     def _line(self, line: Line | None, box: Rect) -> Iterator[Item]:
