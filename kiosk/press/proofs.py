@@ -10,7 +10,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -49,12 +49,13 @@ class Proofs:
             found = fit(document, root, content, self.figure, self.measure, self.languages)
             return json.dumps([asdict(problem) for problem in found]).encode()
 
-        # The document too: a problem shows the line as typed.
-        words = _digest(repr((document, root, content)).encode())
+        # The lines too, for a problem shows them as typed; not the file's name: from another folder
+        # it is called otherwise.
+        words = _digest(repr((document.lines, root, content)).encode())
         key = _digest(f"{words} {self._around} {code_digest()}".encode())
         kept = self.cache.get(f"proof-{key[:40]}.json", made)
         problems: tuple[Problem, ...] = from_json(tuple[Problem, ...], json.loads(kept))
-        return problems
+        return tuple(replace(problem, file=document.name) for problem in problems)
 
     @cached_property
     def _around(self) -> str:

@@ -68,6 +68,17 @@ def test_a_text_that_moved_is_told_where_it_stands_now(tmp_path: Path) -> None:
     assert after == replace(before, line=before.line + 1)
 
 
+def test_the_same_file_in_another_folder_is_told_by_its_own_name(
+    tmp_path: Path, proved: list[str]
+) -> None:
+    """What is kept knows the words, not where they lay."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (problem,) = press(tmp_path / name, TOO_LONG, tmp_path / "cache").errors
+        assert Path(problem.file) == tmp_path / name / NAME
+    assert proved == [NAME]
+
+
 def test_a_changed_sentence_proves_its_language_only(tmp_path: Path, proved: list[str]) -> None:
     """The other language and the source are found again; what is too long is told as ever."""
     kept = tmp_path / "cache"
