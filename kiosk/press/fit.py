@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import nlargest
 from itertools import islice
 from pathlib import Path
@@ -36,7 +37,7 @@ from kiosk.press.proof import misfits
 from kiosk.view.text import Faces
 
 #: The usual sizes of a kiosk's screen, both ways up.
-UPRIGHT, WIDE = Glass(1080, 1920, 24.0), Glass(1920, 1080, 24.0)
+GLASSES = UPRIGHT, WIDE = Glass(1080, 1920, 24.0), Glass(1920, 1080, 24.0)
 #: So many captions, those with the longest words, and so many other screens are looked at; a
 #: hostile file may have thousands.
 MOST_CAPTIONS, MOST_SCREENS = 400, 400
@@ -52,16 +53,20 @@ MOST_FAULTS = 25
 def measuring(faces: Mapping[str, bytes]) -> Iterator[Measure]:
     """Breaks texts into lines as the player will, with the faces of the edition; raises OSError."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, ttf in faces.items():
-            file = Path(folder, f"{name}.ttf")
-            file.parent.mkdir(exist_ok=True)
-            file.write_bytes(ttf)
-        measure = Faces(Path(folder)).measure
+
+        @cache
+        def written() -> Faces:
+            # Not before something is measured: the fonts of all scripts are megabytes.
+            for name, ttf in faces.items():
+                file = Path(folder, f"{name}.ttf")
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(ttf)
+            # A face is read when it is first wanted.
+            return Faces(Path(folder))
 
         def cut(text: str, type_: Type, width: float) -> Lines:
-            return measure(text[:MOST_LETTERS], type_, width)
+            return written().measure(text[:MOST_LETTERS], type_, width)
 
-        # A face is read when it is first wanted.
         yield cut
 
 
@@ -78,7 +83,7 @@ def fit(
     `languages` are those that the screens offer.
     """
     found: dict[Fault, list[Glass]] = {}
-    for glass in (UPRIGHT, WIDE):
+    for glass in GLASSES:
         blame = Blame(root, content)
         faults = _Fitting(content, figure, glass, measure, blame, languages).faults()
         for fault in islice(_each_once(faults), MOST_FAULTS):

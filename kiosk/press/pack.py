@@ -6,7 +6,7 @@ own, so it may die on a hostile picture without the player noticing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
@@ -23,13 +23,14 @@ from kiosk.press import faces, pictures
 from kiosk.press.advice import advice, unused_pictures
 from kiosk.press.bullets import bullets
 from kiosk.press.cache import Cache
-from kiosk.press.fit import fit, measuring
+from kiosk.press.fit import measuring
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
 from kiosk.press.narration.clips import narration
 from kiosk.press.narration.lint import lint
-from kiosk.press.nodes import Block, Document, Text, texts
+from kiosk.press.nodes import Block, Text, texts
 from kiosk.press.paths import content_files, is_translation, opened, shown_path
+from kiosk.press.proofs import Proofs
 from kiosk.press.reader import Reading, read
 from kiosk.press.references import references
 from kiosk.press.resolve import Picture, resolve
@@ -41,8 +42,6 @@ from kiosk.press.wording import wording
 
 #: Of each kind; nobody mends more in one sitting, and a hostile file may hold thousands.
 MOST_PROBLEMS = 200
-
-Fits = Callable[[Document, Block, Content], Iterator[Problem]]
 
 
 @dataclass(frozen=True)
@@ -115,11 +114,11 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
     made = faces.faces(cache, scripts)
     with measuring(made) as measure:
         tongues = on_offer({one.language: one for one in written}, drafts=True)
-        fits = partial(fit, figure=figure, measure=measure, languages=tongues)
-        too_much = tuple(fits(reading.document, reading.root, content))
+        proofs = Proofs(cache, made, figure, measure, tongues)
+        too_much = proofs.problems(reading.document, reading.root, content)
         if too_much:
             return Pressed(_in_order([*problems, *too_much]))
-        languages = tuple(_fitting(one, fits) for one in languages)
+        languages = tuple(_fitting(one, proofs) for one in languages)
     files = {f"faces/{name}.ttf": ttf for name, ttf in made.items()}
     for script in scripts:
         texts = faces.licence(script).items()
@@ -145,11 +144,11 @@ def _scripts(written: Sequence[Content]) -> tuple[Script, ...]:
     return tuple(dict.fromkeys((Script.LATIN, *(script_of(one.language) for one in written))))
 
 
-def _fitting(one: Translated, fits: Fits) -> Translated:
+def _fitting(one: Translated, proofs: Proofs) -> Translated:
     """A translation with what does not fit on the glass; it is not offered then."""
     if one.content is None or one.document is None or one.root is None:
         return one
-    return one.blamed(tuple(fits(one.document, one.root, one.content)))
+    return one.blamed(proofs.problems(one.document, one.root, one.content))
 
 
 def _cause_first(reading: Reading, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

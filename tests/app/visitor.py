@@ -19,6 +19,7 @@ from kiosk.machine.touch import Press, Tap
 from kiosk.player import Player
 from kiosk.programme import Glazing
 from kiosk.view.figure import read_figure
+from tests.kept import FOLDER
 
 FINGER = (0, 0)
 #: One person does not give two commands faster than this.
@@ -141,6 +142,6 @@ def pressed(content: Path, state: Path) -> Edition:
     from kiosk import edition
     from kiosk.press.pack import press
 
-    made = press(content, read_figure(places.figure_folder()), state / "cache")
+    made = press(content, read_figure(places.figure_folder()), FOLDER)
     assert made.content is not None, "\n".join(map(str, made.problems))
     return edition.read(state / "editions" / edition.write(state, made.content, made.files))

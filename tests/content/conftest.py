@@ -11,14 +11,14 @@ from kiosk.places import figure_folder
 from kiosk.press.pack import Pressed, press
 from kiosk.view.figure import read_figure
 from tests.content.packs import PACKS, WRITTEN_ON
+from tests.kept import FOLDER
 
 
 @pytest.fixture(scope="session")
-def pressed_packs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pressed]:
+def pressed_packs() -> dict[str, Pressed]:
     """What the press made of each content file, by the file's name without its ending."""
     figure = read_figure(figure_folder())
-    cache = tmp_path_factory.mktemp("cache")
-    return {path.stem: press(path, figure, cache, WRITTEN_ON) for path in PACKS}
+    return {path.stem: press(path, figure, FOLDER, WRITTEN_ON) for path in PACKS}
 
 
 @pytest.fixture(params=PACKS, ids=lambda path: path.stem)

@@ -27,6 +27,7 @@ from kiosk.press.pack import Pressed, press
 from kiosk.press.scenes import VISUALS
 from kiosk.view.figure import read_figure
 from tests.content.packs import PACKS, WRITTEN_ON
+from tests.kept import FOLDER
 
 GUIDE = (shipped("content") / "README.md").read_text(encoding="utf-8")
 #: One mistake for each visual: what of its example becomes what.
@@ -214,7 +215,7 @@ def press_scene(
         ]
         file = folder / "example.yaml"
         file.write_text("\n".join(lines), encoding="utf-8")
-        return file.read_text(encoding="utf-8"), press(file, figure, folder / "cache", WRITTEN_ON)
+        return file.read_text(encoding="utf-8"), press(file, figure, FOLDER, WRITTEN_ON)
 
     return pressed
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from PIL import Image
 
 from kiosk.core.problems import Problem
-from kiosk.press.cache import Cache
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import shape_of
 from kiosk.press.pack import Pressed, check_file
 from kiosk.press.reader import read
+from tests.kept import KEPT
 from tests.press.small_figure import small_figure
 
 TODAY = date(2026, 6, 1)
@@ -199,7 +199,7 @@ def pack(folder: Path, text: str | bytes = GOOD) -> Path:
 
 
 def check(folder: Path, text: str | bytes = GOOD) -> Pressed:
-    return check_file(pack(folder, text), small_figure(), Cache(None), TODAY)
+    return check_file(pack(folder, text), small_figure(), KEPT, TODAY)
 
 
 def shape(folder: Path, text: str = GOOD) -> ContentShape:

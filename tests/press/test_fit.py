@@ -13,13 +13,13 @@ from kiosk.core.looks import Measure
 from kiosk.core.page import Page
 from kiosk.press import faces
 from kiosk.press import fit as fitting
-from kiosk.press.cache import Cache
 from kiosk.press.fit import fit, measuring
 from kiosk.press.nodes import Block
 from kiosk.press.pack import Pressed, check_file
 from kiosk.press.proof import Misfit, misfits
 from kiosk.press.reader import read
 from kiosk.view.figure import read_figure
+from tests.kept import KEPT
 from tests.press.packs import GOOD, TODAY, pack, showing, spoilt
 
 TOO_LONG = "this is too long for its place"
@@ -32,12 +32,12 @@ def figure() -> Figure:
 
 @pytest.fixture(scope="module")
 def measure() -> Iterator[Measure]:
-    with measuring(faces.faces(Cache(None))) as measure:
+    with measuring(faces.faces(KEPT)) as measure:
         yield measure
 
 
 def press(folder: Path, text: str, figure: Figure) -> Pressed:
-    return check_file(pack(folder, text), figure, Cache(None), TODAY)
+    return check_file(pack(folder, text), figure, KEPT, TODAY)
 
 
 def words(count: int) -> str:
@@ -249,7 +249,7 @@ def test_other_problems_are_told_beside_it(tmp_path: Path, figure: Figure) -> No
 def test_the_shipped_packs_fit(name: str, figure: Figure, measure: Measure) -> None:
     """Every screen of a shipped pack is laid out both ways, and all of it fits."""
     file = places.shipped("content") / name
-    content = check_file(file, figure, Cache(None), TODAY).content
+    content = check_file(file, figure, KEPT, TODAY).content
     assert content is not None
     reading = read(file.read_bytes(), name)
     assert isinstance(reading.root, Block)

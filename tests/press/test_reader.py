@@ -189,9 +189,9 @@ def test_an_alias_bomb_is_refused_before_it_grows() -> None:
 )
 def test_no_large_file_takes_long(tmp_path: Path, raw: bytes) -> None:
     """Files of two megabytes, made to be slow, are refused within seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert check(tmp_path, raw).problems
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("parser", PARSERS)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import edition
-from kiosk.press.cache import Cache
 from kiosk.press.pack import check_file
 from kiosk.press.sources import LONGEST, kept_as
+from tests.kept import KEPT
 from tests.press.packs import GOOD, TODAY, pack, picture
 from tests.press.small_figure import small_figure
 
@@ -64,7 +64,7 @@ def test_a_pack_of_any_name_becomes_an_edition(tmp_path: Path, name: str) -> Non
     (tmp_path / "pictures" / "room 1:2.png").write_bytes(picture())
     text = GOOD.replace("pictures/room.png", "'pictures/room 1:2.png'")
     file = pack(tmp_path, text).rename(tmp_path / name)
-    pressed = check_file(file, small_figure(), Cache(None), TODAY)
+    pressed = check_file(file, small_figure(), KEPT, TODAY)
     assert pressed.errors == ()
     assert pressed.content is not None
     made = edition.write(tmp_path / "state", pressed.content, pressed.files, file)

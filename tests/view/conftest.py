@@ -6,7 +6,6 @@ import pytest
 from kiosk.core.comfort import Script, Theme
 from kiosk.core.looks import Ink
 from kiosk.core.style import COLOURS, colours
-from kiosk.press.cache import Cache
 from kiosk.press.faces import faces as make_faces
 from kiosk.view.brush import Brush
 from kiosk.view.figure import FigureArt, read_figure
@@ -16,6 +15,7 @@ from kiosk.view.screens import Painter
 from kiosk.view.shapes import Shapes
 from kiosk.view.shelf import Shelf
 from kiosk.view.text import Faces
+from tests.kept import KEPT
 from tests.view.small_figure import write_small_figure, write_small_turn
 
 
@@ -23,8 +23,7 @@ from tests.view.small_figure import write_small_figure, write_small_turn
 def faces_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The faces of every script, as an edition has them."""
     folder = tmp_path_factory.mktemp("faces")
-    cache = Cache(tmp_path_factory.mktemp("cache"))
-    for name, face in make_faces(cache, Script).items():
+    for name, face in make_faces(KEPT, Script).items():
         file = folder / f"{name}.otf"
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(face)

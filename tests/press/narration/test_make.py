@@ -15,6 +15,7 @@ from kiosk.press.narration.make import STOPPED, Wish, narrate
 from kiosk.press.narration.manifest import Manifest
 from kiosk.press.narration.phonemes import TooLongError, VoiceError
 from kiosk.press.narration.voices import Maker, Utterance, Voice
+from tests.kept import FOLDER
 from tests.press.narration.studio_fakes import Humming, record, spoken, voice
 from tests.press.packs import GOOD, check, pack, spoilt
 from tests.press.small_figure import small_figure
@@ -34,6 +35,7 @@ class Desk:
     engine: Humming = field(default_factory=Humming)
     voices: tuple[Voice, ...] = ()
     said: str = ""
+    cache: Path | None = FOLDER
 
     @property
     def narration(self) -> Path:
@@ -44,7 +46,9 @@ class Desk:
         out = io.StringIO()
         known = self.voices or (voice(self.engine),)
         self.engine.said.clear()
-        code = narrate([file], wish or Wish(), out, small_figure(), lambda language: known)
+        code = narrate(
+            [file], wish or Wish(), out, small_figure(), lambda language: known, self.cache
+        )
         self.said = out.getvalue()
         return code
 
@@ -166,7 +170,9 @@ def test_packs_share_a_folder(desk: Desk) -> None:
     other.write_text(CHANGED, encoding="utf-8")
     known = (voice(desk.engine),)
     desk.engine.said.clear()
-    assert narrate([other], Wish(), io.StringIO(), small_figure(), lambda language: known) == 0
+    assert (
+        narrate([other], Wish(), io.StringIO(), small_figure(), lambda language: known, FOLDER) == 0
+    )
     assert desk.engine.said == ["Most points lie by the pain."]
     assert len(desk.clips()) == SENTENCES + 1
     # While one manifest cannot be read, nobody knows which clips it needs.
@@ -476,5 +482,6 @@ def test_a_sentence_too_long_is_to_be_split(desk: Desk, monkeypatch: pytest.Monk
 
 def test_nothing_is_kept_outside_the_pack(desk: Desk) -> None:
     """Work already done is kept where the caller says, or nowhere."""
+    desk.cache = None
     desk.narrate()
     assert not (places.default_state() / "cache").exists()

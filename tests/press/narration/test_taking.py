@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,13 +21,20 @@ CHANGED = spoilt("You can ask to stop at any time.", "You are free to ask to sto
 STALE = "recordings/safety.room.wav was recorded for other words"
 
 
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack with a recording that was taken in."""
+    desk = Desk(tmp_path_factory.mktemp("recorded"))
+    desk.record("safety.room.wav")
+    assert desk.narrate() == 0
+    return desk.folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(recorded: Path, tmp_path: Path) -> Desk:
     """With a recording that is in use."""
-    found = Desk(tmp_path)
-    found.record("safety.room.wav")
-    assert found.narrate() == 0
-    return found
+    shutil.copytree(recorded, tmp_path, dirs_exist_ok=True)
+    return Desk(tmp_path)
 
 
 def lose_a_clip(desk: Desk) -> None:
