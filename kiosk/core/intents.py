@@ -174,6 +174,41 @@ class KeepGoing:
     """Answer to the idle warning."""
 
 
+@dataclass(frozen=True, slots=True)
+class StartGuide:
+    """Have the screen spoken, thing by thing: the non-visual route."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndGuide:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GuideNext:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePrevious:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GuideChoose:
+    """Do what the thing that was spoken last is there for."""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideBack:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GuideRepeat:
+    """Stop speaking; say it again, where nothing is being said."""
+
+
 Intent = (
     Choose
     | Explain
@@ -204,6 +239,13 @@ Intent = (
     | Close
     | StartOver
     | KeepGoing
+    | StartGuide
+    | EndGuide
+    | GuideNext
+    | GuidePrevious
+    | GuideChoose
+    | GuideBack
+    | GuideRepeat
 )
 
 #: Highlighting answers the press of the finger; every other intent waits for the release near it.

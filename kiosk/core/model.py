@@ -194,7 +194,8 @@ class Content:
     `elsewhere` what is said when another region is touched (by region id; "" is any).
     `names` are the names of region words, `words` the interface's own words (`core.words.Word`).
     `is_signed`: a person answers for its words; a translation is a draft until then.
-    `at_the_end` is the explainer that the end of every other one offers too.
+    `at_the_end` is the explainer that the end of every other one offers too. `spoken` has the clip
+    of an utterance of the spoken guide, by its text.
     """
 
     language: str
@@ -213,3 +214,4 @@ class Content:
     sources: Mapping[str, Source] = field(default_factory=dict)
     at_the_end: str = ""
     is_signed: bool = True
+    spoken: Mapping[str, Clip] = field(default_factory=dict)

@@ -73,6 +73,22 @@ WORDS: Mapping[str, str] = {
     "height": "Height of the buttons",
     "height usual": "Usual",
     "height low": "All low",
+    "spoken guide": "Spoken guide",
+    "start guide": "Start the spoken guide",
+    "end guide": "End the spoken guide",
+    "guide offer": "Spoken guide. Touch once to start.",
+    "guide how": (
+        "Touch the left side for the item before, the right side for the next item, and the "
+        "middle to choose. Touch the bottom to stop, or to hear it again."
+    ),
+    "guide ended": "The spoken guide has ended.",
+    "choose": "Choose",
+    "say again": "Stop or say again",
+    "role button": "button",
+    "role picture": "picture",
+    "state on": "on",
+    "state off": "off",
+    "state chosen": "chosen",
     "draft": "Draft translation. Please ask our staff if anything is unclear.",
 }
 

@@ -73,6 +73,23 @@ WORDS: Mapping[str, str] = {
     "height": "Altura de los botones",
     "height usual": "Normal",
     "height low": "Todos abajo",
+    "spoken guide": "Guía hablada",
+    "start guide": "Empezar la guía hablada",
+    "end guide": "Terminar la guía hablada",
+    "guide offer": "Guía hablada. Toque una vez para empezar.",
+    "guide how": (
+        "Toque el lado izquierdo para el elemento anterior, el lado derecho para el "
+        "siguiente y el centro para elegir. Toque la parte de abajo para parar o para oírlo "
+        "otra vez."
+    ),
+    "guide ended": "La guía hablada ha terminado.",
+    "choose": "Elegir",
+    "say again": "Parar o repetir",
+    "role button": "botón",
+    "role picture": "imagen",
+    "state on": "activado",
+    "state off": "desactivado",
+    "state chosen": "elegido",
     "draft": "Traducción en borrador. Pregunte a nuestro personal si algo no está claro.",
 }
 

@@ -73,6 +73,22 @@ WORDS: Mapping[str, str] = {
     "height": "버튼 높이",
     "height usual": "보통",
     "height low": "모두 낮게",
+    "spoken guide": "음성 안내",
+    "start guide": "음성 안내 시작",
+    "end guide": "음성 안내 끝내기",
+    "guide offer": "음성 안내. 시작하려면 한 번 누르세요.",
+    "guide how": (
+        "왼쪽을 누르면 이전 항목, 오른쪽을 누르면 다음 항목, 가운데를 누르면 선택이에요. "
+        "아래쪽을 누르면 멈추거나 다시 들어요."
+    ),
+    "guide ended": "음성 안내가 끝났어요.",
+    "choose": "선택",
+    "say again": "멈춤 또는 다시 듣기",
+    "role button": "버튼",
+    "role picture": "그림",
+    "state on": "켜짐",
+    "state off": "꺼짐",
+    "state chosen": "선택됨",
     "draft": "번역 초안이에요. 분명하지 않은 점은 직원에게 물어보세요.",
 }
 

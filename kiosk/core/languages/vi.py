@@ -73,6 +73,22 @@ WORDS: Mapping[str, str] = {
     "height": "Độ cao của các nút",
     "height usual": "Bình thường",
     "height low": "Tất cả thấp",
+    "spoken guide": "Hướng dẫn bằng giọng nói",
+    "start guide": "Bắt đầu hướng dẫn bằng giọng nói",
+    "end guide": "Kết thúc hướng dẫn bằng giọng nói",
+    "guide offer": "Hướng dẫn bằng giọng nói. Chạm một lần để bắt đầu.",
+    "guide how": (
+        "Chạm bên trái để về mục trước, bên phải để đến mục sau, ở giữa để chọn. Chạm phía "
+        "dưới để ngừng hoặc nghe lại."
+    ),
+    "guide ended": "Hướng dẫn bằng giọng nói đã kết thúc.",
+    "choose": "Chọn",
+    "say again": "Ngừng hoặc nghe lại",
+    "role button": "nút",
+    "role picture": "hình",
+    "state on": "bật",
+    "state off": "tắt",
+    "state chosen": "đã chọn",
     "draft": "Bản dịch nháp. Xin hỏi nhân viên của chúng tôi nếu có gì chưa rõ.",
 }
 

@@ -73,6 +73,21 @@ WORDS: Mapping[str, str] = {
     "height": "按钮高度",
     "height usual": "正常",
     "height low": "全部放低",
+    "spoken guide": "语音引导",
+    "start guide": "开始语音引导",
+    "end guide": "结束语音引导",
+    "guide offer": "语音引导。点按一次即可开始。",
+    "guide how": (
+        "点按左侧到上一项，点按右侧到下一项，点按中间即可选择。点按底部可停止，或再听一遍。"
+    ),
+    "guide ended": "语音引导已结束。",
+    "choose": "选择",
+    "say again": "停止或再听一遍",
+    "role button": "按钮",
+    "role picture": "图片",
+    "state on": "已开",
+    "state off": "已关",
+    "state chosen": "已选择",
     "draft": "翻译草稿。如有不清楚的地方，请询问我们的工作人员。",
 }
 

@@ -1,0 +1,62 @@
+"""Everything that the spoken guide says of a content, screen by screen: to be read, and to be made.
+
+The same lines as a listener hears, without sound and without a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kiosk.core.guide import Line, lines_of, own_lines, reading
+from kiosk.core.layout import Layout
+from kiosk.core.playback import moved
+from kiosk.core.states import screen_names, state_named
+from kiosk.core.timeline import start_of
+from kiosk.core.visit import Playing, Session, told
+
+#: This long after a screen came everything stands on it.
+STANDS_S = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is said on one screen, in order; of an explainer, all of it."""
+
+    screen: str
+    lines: tuple[Line, ...]
+
+
+def transcript(layout: Layout) -> Iterator[Passage]:
+    """What the guide says of itself, then of every screen that the content has."""
+    content = layout.content
+    yield Passage("guide", own_lines(content))
+    for name in screen_names(content):
+        session, now = state_named(name, STANDS_S, content, layout.figure, layout.idle)
+        lines = _lines(layout, session, now)
+        if isinstance(session.screen, Playing):
+            lines = reading(lines, session.screen, content, now, menu=True)
+        yield Passage(name, lines)
+        if name.startswith("paused:"):
+            yield Passage(name.replace("paused:", "reading:"), tuple(_told(layout, session, now)))
+
+
+def _lines(layout: Layout, session: Session, now: float) -> tuple[Line, ...]:
+    page = layout.page(session, now)
+    return lines_of(page, session, layout.content, layout.figure, layout.idle)
+
+
+def _told(layout: Layout, session: Session, now: float) -> Iterator[Line]:
+    """An explainer sentence by sentence; what was said of a scene is not said again."""
+    playing, content = session.screen, layout.content
+    assert isinstance(playing, Playing)
+    explainer = told(playing, content)
+    before: tuple[Line, ...] = ()
+    for index, scene in enumerate(explainer.scenes):
+        for caption in scene.captions:
+            at_s = start_of(explainer, index) + caption.start_s
+            here = moved(replace(playing, held_at=at_s), at_s, now)
+            every = _lines(layout, replace(session, screen=here), now)
+            lines = reading(every, here, content, now)
+            yield from (line for line in lines if line not in before)
+            before = lines
