@@ -72,7 +72,10 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All of `kiosk.toml`. `content` and `state` are absolute; neither need exist."""
+    """All of `kiosk.toml`. `content` and `state` are absolute; neither need exist.
+
+    `espeak_ng` is a program's name or path; empty: no text is said that has no clip.
+    """
 
     content: Path
     state: Path
@@ -86,6 +89,7 @@ class Settings:
     reduced_motion: bool = False
     sound: SoundRules = field(default_factory=SoundRules)
     interface_sounds: bool = False
+    espeak_ng: str = ""
     log: Log = field(default_factory=Log)
 
     @property
@@ -129,6 +133,7 @@ def _settings(keys: Keys, folder: Path) -> Settings:
         reduced_motion=keys.switch("motion.reduced"),
         sound=_sound(keys),
         interface_sounds=keys.switch("sound.interface_sounds"),
+        espeak_ng=keys.text("sound.espeak_ng").strip(),
         log=Log(
             file=_absolute(folder, file) if file else None,
             level=LogLevel(keys.choice("log.level", tuple(map(str, LogLevel)), "info")),

@@ -49,7 +49,8 @@ class Pressed:
     """`content` is None if the content file has an error; one of a translation costs only that.
 
     `translations` are by language, `files` is what the edition holds beside them. `note` says how
-    much of it is spoken, and in how many languages.
+    much of it is spoken, and in how many languages. `shapes` is what each file says, by its path:
+    the content file and the translations that are offered.
     """
 
     problems: tuple[Problem, ...]
@@ -57,6 +58,7 @@ class Pressed:
     files: Mapping[str, bytes] = field(default_factory=dict)
     note: str = ""
     translations: Mapping[str, Content] = field(default_factory=dict)
+    shapes: Mapping[Path, ContentShape] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -134,7 +136,9 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
         problems += one.problems
     note = "; ".join(filter(None, (voices.note, note_of(languages))))
     offered = {one.content.language: one.content for one in languages if one.content}
-    return Pressed(_in_order(problems), content, files, note, offered)
+    shapes = {file: shape}
+    shapes |= {one.file: one.shape for one in languages if one.content and one.shape}
+    return Pressed(_in_order(problems), content, files, note, offered, shapes)
 
 
 def _scripts(written: Sequence[Content]) -> tuple[Script, ...]:

@@ -74,6 +74,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         quiet = "20:00-07:30"
         quiet_steps = 1
         interface_sounds = true
+        espeak_ng = "/usr/bin/espeak-ng"
         [state]
         folder = "state"
         [log]
@@ -95,6 +96,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         reduced_motion=True,
         sound=SoundRules(Policy.ON, 2, -6.5, 20 * 60, 7 * 60 + 30, 1),
         interface_sounds=True,
+        espeak_ng="/usr/bin/espeak-ng",
         log=Log(tmp_path / "logs" / "kiosk.log", LogLevel.DEBUG),
     )
 
@@ -168,6 +170,8 @@ def test_quiet_hours_are_two_times(tmp_path: Path, typed: str, minutes: tuple[in
 
 
 MISTAKES = {
+    "[sound]\nespeak_ng = true": (2, 13, "'espeak_ng' must be a text in \"…\"", ""),
+    "espeak_ng = 'espeak-ng'": (1, 1, "unknown key 'espeak_ng'", "it belongs under [sound]"),
     "dispaly = 3": (1, 1, "unknown key 'dispaly'", "known here: content, locked"),
     "lockd = true": (1, 1, "unknown key 'lockd'", "did you mean 'locked'?"),
     "[dispaly]\nnumber = 0": (1, 2, "unknown section [dispaly]", "did you mean 'display'?"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -70,9 +70,10 @@ def narrate(
             return 1
     code = int(bool(found.faults))
     for each in found.good:
+        own = _own(wish, each, found.good)
         try:
             with alone(each.file.parent / FOLDER):
-                now = _narrated(each, wish, tuple(known_voices(each.shape.language)), out)
+                now = _narrated(each, own, tuple(known_voices(each.shape.language)), out)
         except BusyError:
             where = named.shown_path(each.file.parent)
             _say(out, f"{where} is being narrated already: wait for that to end, then start again")
@@ -110,7 +111,7 @@ def _narrated(each: Pack, wish: Wish, known: tuple[Voice, ...], out: TextIO) -> 
 
 def _unclear(name: str, packs: Sequence[Pack]) -> str:
     """Why a name that was typed means no scene, or several; empty if it means one."""
-    means = [each for each in packs if _scene(name, each)]
+    means = _meant(name, packs)
     if len(means) == 1:
         return ""
     scene = names.bare(name)
@@ -119,6 +120,23 @@ def _unclear(name: str, packs: Sequence[Pack]) -> str:
         return f"there is no scene '{scene}'; {did_you_mean(scene, known)}"
     listed = " or ".join(f"{each.file.stem}.{scene}" for each in means)
     return f"several content files have a scene '{scene}': write {listed}"
+
+
+def _own(wish: Wish, pack: Pack, packs: Sequence[Pack]) -> Wish:
+    """What of it was asked for this pack."""
+
+    def own(typed_: Sequence[str]) -> tuple[str, ...]:
+        return tuple(name for name in typed_ if pack in _meant(name, packs))
+
+    return replace(wish, accept=own(wish.accept), forget=own(wish.forget))
+
+
+def _meant(name: str, packs: Sequence[Pack]) -> list[Pack]:
+    """The packs that have a scene of this name; a content file comes before its translations."""
+    means = [each for each in packs if _scene(name, each)]
+    sources = [each for each in means if not each.is_translation]
+    longer = [each for each in means if names.bare(name).startswith(f"{each.file.stem}.")]
+    return [each for each in longer if each.is_translation] or sources or means
 
 
 def _scene(name: str, of: Pack) -> str:

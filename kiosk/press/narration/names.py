@@ -2,12 +2,13 @@
 
 In the folder `recordings`: `<explainer>.<scene>.<ending>`, with `<content file>.` before it or not.
 The folder belongs to all content files beside it: where two of them have a scene of the same name
-with other words, only the longer name says whose words were recorded.
+with other words, only the longer name says whose words were recorded. A translation has its own
+name before the scene's, always: `back-pain.es.safety.room.wav`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,14 +50,27 @@ class Found:
         return frozenset(fault.scene for fault in self.faults if fault.scene)
 
 
-def find(folder: Path, pack: str, own: Words, others: Mapping[str, Words]) -> Found:
-    """The recordings of a content file, named without its ending; `others` lie beside it."""
+def find(
+    folder: Path,
+    pack: str,
+    own: Words,
+    others: Mapping[str, Words],
+    translations: Collection[str] = (),
+) -> Found:
+    """The recordings of a content file or a translation, named without its ending.
+
+    `others` are content files that lie beside it, `translations` all translations that do.
+    """
+    if pack in translations:
+        return _of_translation(folder, pack, own)
     plain: dict[str, list[Path]] = {}
     named: dict[str, list[Path]] = {}
     faults: list[Misnamed] = []
     theirs = {name for words in others.values() for name in words}
     theirs |= {f"{other}.{name}" for other, words in others.items() for name in words}
     for path in sound_files(folder):
+        if path.stem.startswith(tuple(f"{name}." for name in translations)):
+            continue
         short = path.stem.removeprefix(f"{pack}.")
         if path.stem in own:
             plain.setdefault(path.stem, []).append(path)
@@ -72,14 +86,26 @@ def find(folder: Path, pack: str, own: Words, others: Mapping[str, Words]) -> Fo
         # Behind a name that says whose it is, the shorter one is some other content file's.
         found = named.get(scene, []) if rivals else [*plain.get(scene, []), *named.get(scene, [])]
         if len(found) > 1:
-            names = " and ".join(path.name for path in found)
-            message = f"{names} are for the same scene {scene}"
-            faults.append(Misnamed(message, "keep one of them", scene))
+            faults.append(_twice(scene, found))
         elif found:
             files[scene] = found[0]
         elif unclear:
             faults += [_unclear(path, scene, [pack, *rivals]) for path in plain[scene]]
     return Found(files, tuple(faults))
+
+
+def _of_translation(folder: Path, pack: str, own: Words) -> Found:
+    named: dict[str, list[Path]] = {}
+    faults: list[Misnamed] = []
+    for path in sound_files(folder):
+        if path.stem.startswith(f"{pack}."):
+            scene = path.stem.removeprefix(f"{pack}.")
+            if scene in own:
+                named.setdefault(scene, []).append(path)
+            else:
+                faults.append(_unknown(path, [f"{pack}.{name}" for name in own]))
+    faults += [_twice(scene, found) for scene, found in named.items() if len(found) > 1]
+    return Found({s: found[0] for s, found in named.items() if len(found) == 1}, tuple(faults))
 
 
 def bare(name: str) -> str:
@@ -107,6 +133,11 @@ def _unknown(path: Path, scenes: Sequence[str]) -> Misnamed:
     elif not hint.startswith("did you mean"):
         hint = example + path.suffix
     return Misnamed(f"{path.name}: there is no scene '{path.stem}'", hint)
+
+
+def _twice(scene: str, found: Sequence[Path]) -> Misnamed:
+    names = " and ".join(path.name for path in found)
+    return Misnamed(f"{names} are for the same scene {scene}", "keep one of them", scene)
 
 
 def _unclear(path: Path, scene: str, packs: Sequence[str]) -> Misnamed:

@@ -1,4 +1,4 @@
-"""The words of the content files in a folder: they share one folder of recordings."""
+"""The words of the content files in a folder: with their translations they share its recordings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import shape_of
 from kiosk.press.narration.names import Words
 from kiosk.press.narration.spoken import scene_id, speeches
-from kiosk.press.paths import content_files
+from kiosk.press.paths import content_files, is_translation
 from kiosk.press.strays import without_strays
 
 
@@ -29,6 +29,11 @@ def words_beside(file: Path) -> dict[str, Words]:
     others = [other for other in content_files(file.parent)[0] if other.name != file.name]
     shapes = {other.stem: shape_in(other) for other in others}
     return {stem: words_of(shape) for stem, shape in shapes.items() if shape}
+
+
+def translations_beside(file: Path) -> frozenset[str]:
+    """The names of the translation files in the folder, without the ending; raises OSError."""
+    return frozenset(other.stem for other in file.parent.iterdir() if is_translation(other))
 
 
 def shape_in(file: Path) -> ContentShape | None:

@@ -1,35 +1,47 @@
-"""The content files that `kiosk narrate` was given: those without errors, and what they say."""
+"""The files that `kiosk narrate` was given: those without errors, and what they say."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk import places
 from kiosk.core.figure import Figure
+from kiosk.core.problems import Problem
 from kiosk.press import outside, pack, report
 from kiosk.press.cache import Cache
 from kiosk.press.grammar import ContentShape
-from kiosk.press.narration.neighbours import shape_in
 from kiosk.press.narration.spoken import Speech, scene_id, speeches
-from kiosk.press.paths import content_files, is_translation, shown_path
+from kiosk.press.paths import (
+    content_files,
+    is_translation,
+    language_of,
+    shown_path,
+    source_of,
+    stray,
+    translations_of,
+)
 
 Speeches = Mapping[str, Speech]
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A content file without errors, and what each of its scenes says."""
+    """A content file, or a translation of one, without errors, and what each of its scenes says."""
 
     file: Path
     shape: ContentShape
     speeches: Speeches
 
+    @property
+    def is_translation(self) -> bool:
+        return is_translation(self.file)
+
 
 @dataclass(frozen=True)
 class Given:
-    """The packs that can be narrated, what `kiosk check` says of the others, and the rest."""
+    """What can be narrated, what `kiosk check` says of the others, and the rest."""
 
     good: Sequence[Pack]
     faults: Sequence[str]
@@ -37,43 +49,60 @@ class Given:
 
 
 def given(paths: Sequence[Path], figure: Figure | None, cache: Path | None) -> Given:
-    """What files and folders hold; `cache` is a folder that spares work already done."""
-    good: list[Pack] = []
+    """What files and folders hold; `cache` is a folder that spares work already done.
+
+    A content file means its translations, too; a translation only itself.
+    """
+    good: dict[Path, Pack] = {}
     told: list[str] = []
+    notes: list[str] = []
     figure = figure or _figure()
-    notes = [
-        f"{shown_path(file)}: translations are not narrated yet"
-        for path in paths
-        for file in _translations(path)
-    ]
     for path in paths:
-        if is_translation(path) and path.exists():
-            continue
         try:
-            files, problem = content_files(path)
+            files, problem = _meant(path)
             if problem:
-                told.append(str(problem))
-            for file in files:
+                told.append(problem)
+            for file, wanted in files:
                 pressed = pack.check_file(file, figure, Cache(cache), pack.this_day())
-                if pressed.errors:
+                if pressed.content is None:
                     name = shown_path(file)
                     told.append(report.report(name, pressed.problems).rstrip())
-                else:
-                    good.append(_pack(file))
+                    continue
+                told += _spoilt(pressed, wanted)
+                out = [each for each in wanted if each not in pressed.shapes]
+                good |= {f: _pack(f, pressed.shapes[f]) for f in wanted if f in pressed.shapes}
+                notes += [
+                    f"{shown_path(each)}: not narrated, the language is not offered yet"
+                    for each in out
+                    if not _errors(pressed, each)
+                ]
         except OSError as error:
             told.append(f"{path} cannot be read: {outside.reason(error)}")
-    return Given(good, told, notes)
+    return Given(tuple(good.values()), told, notes)
 
 
-def _pack(file: Path) -> Pack:
-    shape = shape_in(file)
-    assert shape is not None, "it was checked"
+def _meant(path: Path) -> tuple[list[tuple[Path, list[Path]]], str]:
+    """Content files, each with what is to be narrated of it and its translations; or why not."""
+    if is_translation(path) and path.exists():
+        source = source_of(path)
+        return ([(source, [path])], "") if source else ([], str(stray(path)))
+    files, problem = content_files(path)
+    found = [(file, [file, *sorted(translations_of(file), key=language_of)]) for file in files]
+    return found, str(problem) if problem else ""
+
+
+def _spoilt(pressed: pack.Pressed, wanted: Iterable[Path]) -> list[str]:
+    """Of each translation with errors what `kiosk check` says."""
+    found = ((file, _errors(pressed, file)) for file in wanted)
+    return [report.report(shown_path(file), errors).rstrip() for file, errors in found if errors]
+
+
+def _errors(pressed: pack.Pressed, file: Path) -> list[Problem]:
+    return [problem for problem in pressed.errors if problem.file == shown_path(file)]
+
+
+def _pack(file: Path, shape: ContentShape) -> Pack:
     return Pack(file, shape, {scene_id(e, name): told for e, name, told in speeches(shape)})
-
-
-def _translations(path: Path) -> list[Path]:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return [file for file in files if is_translation(file) and file.is_file()]
 
 
 def _figure() -> Figure:

@@ -16,7 +16,7 @@ from kiosk.press.narration.manifest import (
     digest_of,
 )
 from kiosk.press.narration.names import Words, find, sound_files
-from kiosk.press.narration.neighbours import words_beside
+from kiosk.press.narration.neighbours import translations_beside, words_beside
 from kiosk.press.narration.typed import typed
 from kiosk.press.outside import passes, reason
 
@@ -38,8 +38,11 @@ def told_of_recordings(content: Path, name: str, own: Words, manifest: Manifest)
     folder = content.parent / RECORDINGS
     make = f"run:  {typed('narrate', name)}"
     try:
-        others = words_beside(content) if any(sound_files(folder)) else {}
-        found = find(folder, content.stem, own, others)
+        there = any(sound_files(folder))
+        others = words_beside(content) if there else {}
+        found = find(
+            folder, content.stem, own, others, translations_beside(content) if there else ()
+        )
     except OSError as error:
         if passes(error):
             raise

@@ -113,9 +113,13 @@ class Sayings:
 
 
 def pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of these words, the longest first, but not inside a longer word."""
+    """Finds any of these words, the longest first, but not inside a longer word.
+
+    Chinese sets no spaces: beside its characters every word ends.
+    """
     every = "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{every})(?!\w)", re.IGNORECASE)
+    letter = r"[^\W\u3400-\u9fff]"
+    return re.compile(rf"(?<!{letter})(?:{every})(?!{letter})", re.IGNORECASE)
 
 
 def _number(emergency: str, language: str) -> dict[str, str]:

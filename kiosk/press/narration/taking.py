@@ -13,7 +13,7 @@ from kiosk.press import paths
 from kiosk.press.narration.audio import AudioError
 from kiosk.press.narration.manifest import RECORDINGS, RecordingEntry, Refusal, digest_of
 from kiosk.press.narration.names import find, sound_files
-from kiosk.press.narration.neighbours import words_beside, words_of
+from kiosk.press.narration.neighbours import translations_beside, words_beside, words_of
 from kiosk.press.narration.packs import Pack
 from kiosk.press.narration.studio import Studio
 from kiosk.press.narration.typed import typed
@@ -35,8 +35,9 @@ class Taking:
         """Takes in what staff recorded; a recording always wins over a voice. Raises OSError."""
         folder = self.pack.file.parent / RECORDINGS
         own = words_of(self.pack.shape)
-        others = words_beside(self.pack.file) if any(sound_files(folder)) else {}
-        found = find(folder, self.pack.file.stem, own, others)
+        file, there = self.pack.file, any(sound_files(folder))
+        others = words_beside(file) if there else {}
+        found = find(folder, file.stem, own, others, translations_beside(file) if there else ())
         self.faults += [f"{RECORDINGS}/{fault}" for fault in found.faults]
         for scene, words in own.items():
             shown = tuple(words)

@@ -22,10 +22,10 @@ from kiosk.core.problems import Problem, Severity, did_you_mean
 from kiosk.press import faces
 from kiosk.press.advice import FIRST_EXPLAINER_S, long_openers
 from kiosk.press.bullets import bullets
+from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
 from kiosk.press.narration.clips import Narration, narration
 from kiosk.press.narration.lint import lint
-from kiosk.press.narration.manifest import manifest_of
 from kiosk.press.nodes import Block, Document, Text, plain, shown, walk
 from kiosk.press.paths import language_of, opened, shown_path, translations_of
 from kiosk.press.reader import read
@@ -55,7 +55,8 @@ class Source:
 class Translated:
     """One translation file; `content` is None if the language is not offered.
 
-    `root` has the source's structure and says where each text stands in `document`.
+    `root` has the source's structure and says where each text stands in `document`; `shape` is
+    what it says.
     """
 
     file: Path
@@ -63,6 +64,7 @@ class Translated:
     raw: bytes = b""
     document: Document | None = None
     root: Block | None = None
+    shape: ContentShape | None = None
     content: Content | None = None
     voices: Narration = field(default_factory=Narration)
 
@@ -161,16 +163,16 @@ def _resolved(
     one = one.blamed(list(_without_shapes(comparison)))
     if one.has_errors or not comparison.is_offered:
         return one
-    voices = Narration()
-    if manifest_of(one.file).exists():
-        voices = narration(document, root, shape, one.file)
+    voices = narration(document, root, shape, one.file)
     content = resolve(shape, source.figure, source.pictures, voices.clips)
     gaps = comparison.missing or comparison.stale
     content = replace(content, is_signed=own.signed != NOBODY and not gaps)
     problems = [*voices.problems, *long_openers(document, root, content, LONGEST_OPENER_S)]
-    if voices != Narration():
+    if voices.note:
+        # Nobody reads out the words of a language without a voice.
         problems += lint(document, root, content.language)
-    return replace(one, root=root, content=content, voices=voices).blamed(problems)
+    made = replace(one, root=root, shape=shape, content=content, voices=voices)
+    return made.blamed(problems)
 
 
 def _without_shapes(comparison: Comparison) -> Iterator[Problem]:
@@ -199,4 +201,5 @@ def note_of(made: Sequence[Translated]) -> str:
     parts = [f"{len(made)} language{'' if len(made) == 1 else 's'}"]
     parts += [f"{drafts} of them {'a draft' if drafts == 1 else 'drafts'}"] if drafts else []
     parts += [f"{out} not offered"] if out else []
-    return ", ".join(parts)
+    spoken = [f"; {one.content.language}: {one.voices.note}" for one in made if one.content]
+    return ", ".join(parts) + "".join(each for each in spoken if not each.endswith(": "))

@@ -441,16 +441,6 @@ def test_a_folder_in_the_place_of_the_list_is_told(desk: Desk) -> None:
     assert desk.engine.said == []
 
 
-def test_translations_are_not_narrated_yet(desk: Desk) -> None:
-    """It is said of each that is named or lies in a folder."""
-    file = desk.folder / "pain.es.yaml"
-    file.write_text(GOOD, encoding="utf-8")
-    for path in (file, desk.folder):
-        out = io.StringIO()
-        narrate([path], Wish(), out, small_figure(), lambda language: ())
-        assert "pain.es.yaml: translations are not narrated yet\n" in out.getvalue()
-
-
 def test_two_voices_are_named(desk: Desk) -> None:
     """Patients hear the change: who narrates should know."""
     desk.narrate()
