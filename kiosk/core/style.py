@@ -192,6 +192,11 @@ class Style:
         return self.text(72, Weight.SEMIBOLD)
 
     @property
+    def number(self) -> float:
+        """The size of a number that a drawing is about."""
+        return self.text(84).size
+
+    @property
     def caption(self) -> Type:
         return self.text(44)
 
