@@ -20,6 +20,7 @@ from kiosk.core.layout.captions import Captions
 from kiosk.core.layout.easier import Easier
 from kiosk.core.layout.figures import Figures
 from kiosk.core.layout.frame import Frame, frame_of
+from kiosk.core.layout.large import sheets as large_sheets
 from kiosk.core.layout.large.bar import LargeBar
 from kiosk.core.layout.large.pages import Large
 from kiosk.core.layout.mirror import flipped, mirrored
@@ -256,9 +257,13 @@ class Layout:
                 yield from panel(session, screen, now)
             case SourcesShown(explainer=explainer, page=page):
                 shown = self.content.explainers[explainer]
-                yield from sources(self.content, shown, self.set, self.frame.sheet, page)
-            case WarningSignsShown(page=page):
-                yield from warning_signs(self.content, self.set, self.frame.sheet, page)
+                place = sources if large is None else large_sheets.sources
+                yield from place(self.content, shown, self.set, self.frame.sheet, page)
+            case WarningSignsShown(page=page) if large is not None:
+                sheet = self.frame.sheet
+                yield from large_sheets.warning_signs(self.content, self.set, sheet, page)
+            case WarningSignsShown():
+                yield from warning_signs(self.content, self.set, self.frame.sheet)
             case ComfortShown(page=page):
                 sheet, reach = self.frame.sheet, self.frame.reach
                 yield from self._easier.items(session.volume, page, sheet, reach)

@@ -11,11 +11,13 @@ from kiosk.core.geometry import Rect
 from kiosk.core.style import Style
 
 #: Of the height above the choices, the share of the sentence; the figures have the rest.
-SENTENCE, SENTENCE_WIDE = 0.55, 0.43
+SENTENCE, SENTENCE_WIDE = 0.51, 0.4
 #: Of the width of a wide glass, the share of figures and drawings.
-FIGURES_WIDE, SHOWN_WIDE = 0.57, 0.5
+FIGURES_WIDE, SHOWN_WIDE = 0.54, 0.5
 #: In the upper rim nothing stands.
 RIM = 16
+#: Between a title and what is shown.
+AIR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,13 @@ def exploring(style: Style, bar_y: float, choices_h: float, strip_h: float) -> B
 
 
 def playing(
-    style: Style, bar_y: float, title_h: float, card_h: float, controls_h: float, strip_h: float
+    style: Style,
+    bar_y: float,
+    title_h: float,
+    card_h: float,
+    controls_h: float,
+    strip_h: float,
+    reach: float = 0.0,
 ) -> Bands:
     """The title, what the scene shows, what it says below or beside it, and the commands."""
     w, gap, margin = style.glass.w, style.gap, style.margin
@@ -61,15 +69,18 @@ def playing(
     commands = Rect(margin, bar_y - gap - controls_h, full, controls_h)
     words = Rect(margin, top, full, title_h)
     low = strip_h + gap if strip_h else 0.0
-    end = commands.y - gap
+    end, begins = commands.y - gap, words.bottom + style.share(AIR)
     if style.glass.portrait:
         card = Rect(margin, end - card_h, full, card_h)
         strip = Rect(margin, card.y - gap - strip_h, full, strip_h)
         bottom = card.y - gap - low
-        figures = Rect(margin / 2, words.bottom, w - margin, bottom - words.bottom)
+        if strip_h and strip.y < reach:
+            # Names stand lower than what is said, if that alone brings them within reach.
+            card, strip = card.moved(0, -low), strip.moved(0, card_h + gap)
+        figures = Rect(margin / 2, begins, w - margin, bottom - begins)
         return Bands(words, figures, strip, card, commands)
     split = round(SHOWN_WIDE * w)
     card = Rect(split, words.bottom, w - margin - split, end - words.bottom)
     strip = Rect(margin, end - strip_h, split - gap - margin, strip_h)
-    figures = Rect(margin / 2, words.bottom, split - margin, end - low - words.bottom)
+    figures = Rect(margin / 2, begins, split - margin, end - low - begins)
     return Bands(words, figures, strip, card, commands)

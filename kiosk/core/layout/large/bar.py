@@ -22,7 +22,7 @@ from kiosk.core.visit import Attract, ComfortShown, Screen, WarningSignsShown
 from kiosk.core.words import Word
 
 #: No more of the height than this, upright and wide: the room is for what is read.
-MOST_HIGH, MOST_HIGH_WIDE = 0.135, 0.165
+MOST_HIGH, MOST_HIGH_WIDE = 0.15, 0.165
 
 
 @dataclass(frozen=True)

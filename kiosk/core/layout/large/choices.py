@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,7 +14,7 @@ from kiosk.core.intents import Choose, Close, More, Pause, Play, ShowSources
 from kiosk.core.items import Button, Item, Progress
 from kiosk.core.layout.large.packing import Packed, packed
 from kiosk.core.layout.text import Cell, Setter
-from kiosk.core.looks import ButtonKind, Icon
+from kiosk.core.looks import Align, ButtonKind, Icon, Type
 from kiosk.core.model import Content
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
@@ -32,6 +33,10 @@ from kiosk.core.words import Word
 
 #: The concerns are larger than other buttons, as in usual letters.
 CONCERNS = 1.2
+#: Of the room for what is chosen beside the body, their share at the most.
+SHARE = 0.68
+#: The line about a draft, of a note's full size.
+DRAFT = 0.76
 #: Side by side stand so many of them, and so many explainers on a wide glass.
 ABREAST, ABREAST_WIDE = 3, 2
 
@@ -44,29 +49,39 @@ class Choices:
     set: Setter
     size: TextSize
     low: bool = False
+    draft: str = ""
+    """What is said of a translation for which nobody answers yet."""
 
     # ------------------------------------------------------------ beside the body
 
     def height(self, w: float, most: float) -> float:
         """What the choices beside a body need at the most, whatever is lit."""
-        concerns = self._concerns("", w)
-        return min(
-            most,
-            self._below(w, most - concerns.height, None, False).height
-            + concerns.height
-            + self.set.style.gap,
-        )
+        concerns = self._concerns("", w, SHARE * most)
+        gap, left = self.set.style.gap, most - concerns.height - self.set.style.gap
+        below = max(self._below(w, left, None, False).height, min(self._draft(w)[1], left))
+        return concerns.height + gap + below
 
-    def beside(self, session: Session, screen: Attract | Explore, box: Rect) -> Iterator[Item]:
+    def _draft(self, w: float) -> tuple[Type, float]:
+        note, measure = self.set.style.note, self.set.measure
+        type_ = replace(note, size=max(self.set.style.floor, round(DRAFT * note.size)))
+        return type_, measure(self.draft, type_, w).h if self.draft else 0.0
+
+    def beside(
+        self, session: Session, screen: Attract | Explore, box: Rect, most: float
+    ) -> Iterator[Item]:
         """The concerns; once one is lit, the way to its list."""
         lit = screen.concern if isinstance(screen, Explore) else ""
-        concerns = self._concerns(lit, box.w)
-        top = Rect(box.x, box.y, box.w, min(concerns.height, box.h))
+        concerns = self._concerns(lit, box.w, SHARE * most)
+        top = Rect(box.x, box.y, box.w, concerns.height)
         yield from concerns.buttons(top, stretch=1.0)
+        begins = top.bottom + self.set.style.gap
+        rest = Rect(box.x, begins, box.w, box.bottom - begins)
         if not lit or not isinstance(screen, Explore):
+            if self.draft:
+                align = Align.CENTRE if self.set.style.glass.portrait else Align.START
+                type_ = self._draft(box.w)[0]
+                yield self.set.text(self.draft, type_, rest, align=align, middle=True)
             return
-        rest = Rect(box.x, top.bottom + self.set.style.gap, box.w, 0.0)
-        rest = replace(rest, h=box.bottom - rest.y)
         starting = starts_by_itself(session, self.content)
         fade = Fade(screen.lit_at + motion.LABELS_AFTER_S, motion.PANEL_S)
         buttons = list(self._below(box.w, rest.h, screen, starting).buttons(rest, fade, 1.0))
@@ -74,7 +89,7 @@ class Choices:
         if starting:
             yield self._starts(screen, buttons, fade)
 
-    def _concerns(self, lit: str, w: float) -> Packed:
+    def _concerns(self, lit: str, w: float, most: float = math.inf) -> Packed:
         style = self.set.style
         cells = []
         for concern in self.content.concerns.values():
@@ -82,7 +97,7 @@ class Choices:
             kind = ButtonKind.CHOSEN if on else ButtonKind.CHOICE
             cells.append(Cell(concern.button, Choose(concern.id), kind, state="on" if on else ""))
         type_ = replace(style.button, size=style.button.size * CONCERNS)
-        most = (0.17 if style.glass.portrait else 0.3) * style.glass.h
+        most = min(most, (0.17 if style.glass.portrait else 0.3) * style.glass.h)
         return packed(self.set, [cells], w, type_, most, ABREAST)
 
     def _below(self, w: float, most: float, screen: Explore | None, starting: bool) -> Packed:
@@ -105,14 +120,8 @@ class Choices:
             )
         page = list_page(self.content, screen, self.size)
         said = bool(screen.why or screen.elsewhere)
-        rows = (
-            []
-            if page
-            else [
-                [self._offer(self.content.explainers[i].button, i)]
-                for i in offered(self.content, screen, self.size)
-            ]
-        )
+        shown = () if page else offered(self.content, screen, self.size)
+        rows = [[self._offer(self.content.explainers[one].button, one)] for one in shown]
         last = [pause] if starting else [back] if said or page else []
         if has_more(self.content, screen, self.size):
             last.append(more)

@@ -38,6 +38,10 @@ from kiosk.core.words import Word, filled
 
 #: A leaf more comes before words smaller than this share of what was asked for, or numbers.
 WORDS, NUMBERS = 0.95, 0.76
+#: Numbers of several groups are smaller in usual letters, too.
+SEVERAL = 0.6
+#: The share of the width that words take beside a crowd.
+BESIDE = 0.57
 #: The least share of a leaf that a drawing keeps beside its words.
 DRAWN = 0.26
 T = TypeVar("T")
@@ -68,56 +72,46 @@ class Drawn:
     # ------------------------------------------------------------ people
 
     def people(self, visual: PeopleVisual, box: Rect) -> list[Draw]:
-        """Group after group, each with its number, its name and its crowd."""
-        fits = partial(self._people_fit, visual, box)
-        chunks = self._chunks(visual.groups, fits)
-        return [partial(self._people, visual, chunk, box) for chunk in chunks]
+        """Group after group in one place, each with its number and its name beside its crowd."""
+        w = box.w * BESIDE - self.drawings.set.style.gap
+        number, name = self._people_types(visual, w, box)
+        return [partial(self._people, visual, group, number, name, box) for group in visual.groups]
 
-    def _people_fit(self, visual: PeopleVisual, box: Rect, groups: Sequence[Group]) -> bool:
-        style = self.drawings.set.style
-        number, name, h, _ = self._people_types(visual, box, groups)
-        large = name.size >= WORDS * style.caption.size and number.size >= NUMBERS * style.number
-        return large and box.h / len(groups) - h >= DRAWN * box.h
-
-    def _people_types(
-        self, visual: PeopleVisual, box: Rect, groups: Sequence[Group]
-    ) -> tuple[Type, Type, float, float]:
-        """The types of number and name, the height of both, and the room of a group."""
+    def _people_types(self, visual: PeopleVisual, w: float, box: Rect) -> tuple[Type, Type]:
+        """Number and name one over the other: names in full, numbers as large as that leaves."""
         set_ = self.drawings.set
-        room = box.h / len(groups) - set_.style.gap
-        numbers = set_.style.text(84, Weight.SEMIBOLD)
         says = [self._says(visual, group) for group in visual.groups]
-        number = self.drawings.in_one_line(says, numbers, box.w)
-        most = room * (1 - DRAWN) - self._line(number)
-        while most < self._line(set_.style.caption) and number.size * 0.94 > set_.style.floor:
-            number = replace(number, size=round(number.size * 0.94))
-            most = room * (1 - DRAWN) - self._line(number)
         names = [group.name for group in visual.groups]
-        name = self.drawings.alike(names, set_.style.caption, box.w, max(most, 1.0))
-        high = max(set_.measure(one, name, box.w).h for one in names)
-        return number, name, self._line(number) + high, room
+        numbers, caption = set_.style.text(84, Weight.SEMIBOLD), set_.style.caption
+        for share in (WORDS, NUMBERS, 0.0):
+            least = replace(caption, size=max(set_.style.floor, round(share * caption.size)))
+            high = max(set_.measure(one, least, w).h for one in names)
+            number = self.drawings.alike(says, numbers, w, box.h - high)
+            taken = max(set_.measure(said, number, w).h for said in says)
+            name = self.drawings.alike(names, caption, w, box.h - taken)
+            if name.size >= share * caption.size and number.size >= SEVERAL * numbers.size:
+                break
+        return number, name
 
     def _says(self, visual: PeopleVisual, group: Group) -> str:
         word = self.drawings.content.words[Word.OF_PEOPLE]
         return filled(word, count=f"{group.count:,}", of=f"{visual.of:,}")
 
     def _people(
-        self, visual: PeopleVisual, groups: Sequence[Group], box: Rect, start: float
+        self, visual: PeopleVisual, group: Group, number: Type, name: Type, box: Rect, start: float
     ) -> Iterator[Item]:
-        set_ = self.drawings.set
-        number, name, h, room = self._people_types(visual, box, groups)
+        set_, said = self.drawings.set, self._says(visual, group)
+        w = box.w * BESIDE - set_.style.gap
+        above, below = (set_.measure(*one, w).h for one in ((said, number), (group.name, name)))
+        y = box.y + (box.h - above - below) / 2
+        yield set_.text(said, number, Rect(box.x, y, w, above))
+        yield set_.text(group.name, name, Rect(box.x, y + above, w, below))
+        columns, crowd = crowd_of(
+            visual.of, Rect(box.x + w + set_.style.gap, box.y, box.w - w - set_.style.gap, box.h)
+        )
+        count = Fade(start, motion.TURN_S, 0.0, float(group.count))
         ink = Ink.WARNING if visual.harm else Ink.ACTION
-        for k, group in enumerate(groups):
-            y = box.y + k * (room + set_.style.gap)
-            said = self._says(visual, group)
-            above = Rect(box.x, y, box.w, self._line(number))
-            yield set_.text(said, number, above, align=Align.CENTRE)
-            below = Rect(box.x, above.bottom, box.w, h - above.h)
-            yield set_.text(group.name, name, below, align=Align.CENTRE)
-            left = Rect(box.x, below.bottom, box.w, y + room - below.bottom)
-            columns, crowd = crowd_of(visual.of, left.inset(0, set_.style.share(6)))
-            count = Fade(start, motion.TURN_S, 0.0, float(group.count))
-            yield Crowd(crowd, f"{group.name}: {said}", count, visual.of, columns, ink)
+        yield Crowd(crowd, f"{group.name}: {said}", count, visual.of, columns, ink)
 
     # ------------------------------------------------------------ scale
 
@@ -152,8 +146,15 @@ class Drawn:
         thick = filled(words[Word.THICK], mm=f"{thing.mm:g}")
         x = rods.right + style.gap
         room = Rect(x, box.y, box.right - x, h)
-        strong = replace(style.caption, weight=Weight.SEMIBOLD)
-        name = set_.fitted(thing.name, style.caption, Rect(0, 0, room.w, h - self._line(strong)))
+        name = style.caption
+        for size in set_.sizes(style.caption):
+            # One size for all things, whichever is named now.
+            name = replace(style.caption, size=size)
+            high = max(set_.measure(one.name, name, room.w).h for one in visual.objects)
+            whole = all(self._fits(one.name, name, room.w, h) for one in visual.objects)
+            if whole and high + self._line(name) <= h:
+                break
+        strong = replace(name, weight=Weight.SEMIBOLD)
         name_h = set_.measure(thing.name, name, room.w).h
         top = room.y + max(0.0, (h - name_h - self._line(strong)) / 2)
         yield set_.text(thing.name, name, Rect(x, top, room.w, name_h))

@@ -14,7 +14,7 @@ from kiosk.core.looks import Type
 from kiosk.core.timeline import STILL, Fade
 
 #: A row grows by so much where there is room to spare.
-STRETCH = 1.25
+STRETCH = 1.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,22 +62,37 @@ class Large:
     @cached_property
     def exploring(self) -> Bands:
         style = self.set.style
-        wide = bands.exploring(style, self.bar_y, 0.0, 0.0).commands.w
-        lit = [concern.lit for concern in self.content.concerns.values()]
-        strip_h = self._strip_h(lit, wide if style.glass.portrait else 0.5 * style.glass.w, ROWS)
-        low = strip_h + style.gap if strip_h and style.glass.portrait else 0.0
-        most = CHOICES * style.glass.h if style.glass.portrait else self.bar_y
+        h = self._choices.height(self._wide, self._most)
+        return bands.exploring(style, self.bar_y, h, self._names_h)
+
+    @cached_property
+    def _wide(self) -> float:
+        """The width of what can be chosen beside the body."""
+        return bands.exploring(self.set.style, self.bar_y, 0.0, 0.0).commands.w
+
+    @cached_property
+    def _names_h(self) -> float:
+        """The height of the names below the bodies, where they have to be low."""
+        glass, lit = self.set.style.glass, [c.lit for c in self.content.concerns.values()]
+        return self._strip_h(lit, self._wide if glass.portrait else 0.5 * glass.w, ROWS)
+
+    @cached_property
+    def _most(self) -> float:
+        """How high the choices beside the body may be."""
+        style = self.set.style
         if self.comfort.low:
-            most = self.bar_y - style.gap - self.reach - low
-        elif not style.glass.portrait:
-            most = bands.exploring(style, self.bar_y, 0.0, 0.0).figures.h
-        return bands.exploring(style, self.bar_y, self._choices.height(wide, most), strip_h)
+            below = self._names_h + style.gap if style.glass.portrait else 0.0
+            return self.bar_y - style.gap - self.reach - below
+        if style.glass.portrait:
+            return CHOICES * style.glass.h
+        return bands.exploring(style, self.bar_y, 0.0, 0.0).figures.h
 
     @cached_property
     def playing(self) -> Bands:
         style, said = self.set.style, self._playing
         strip_h = self._strip_h([lit[:1] for lit in self._scenes if lit], style.glass.w, 1)
-        return bands.playing(style, self.bar_y, said.title_h, said.card_h, said.controls_h, strip_h)
+        heights = said.title_h, said.card_h, said.controls_h
+        return bands.playing(style, self.bar_y, *heights, strip_h, self.reach)
 
     @property
     def _scenes(self) -> list[tuple[LitRegion, ...]]:
@@ -107,11 +122,13 @@ class Large:
 
     @cached_property
     def _choices(self) -> Choices:
-        return Choices(self.content, self.set, self.comfort.size, self.comfort.low)
+        draft = is_draft(self.languages, self.content.language)
+        note = self.content.words[Word.DRAFT] if draft else ""
+        return Choices(self.content, self.set, self.comfort.size, self.comfort.low, note)
 
     @cached_property
     def _playing(self) -> LargePlaying:
-        return LargePlaying(self.content, self.set, self.comfort.low)
+        return LargePlaying(self.content, self.set, self.bar_y, self.comfort.low)
 
     @cached_property
     def captions(self) -> Captions:
@@ -128,7 +145,8 @@ class Large:
         figures = Figures(
             self.content, self.figure, self._stage_playing, self.set, strip, ROWS_PLAYING
         )
-        if strip.h:
+        if strip.h and strip.y < self.playing.commands.y - strip.h - 2 * self.set.style.gap:
+            # No names stand below what is not a figure.
             box = Rect(box.x, box.y, box.w, strip.bottom - box.y)
         lists = box
         if self.set.style.glass.portrait:
@@ -156,7 +174,7 @@ class Large:
             yield self._sentence(session, screen, parts.words)
         else:
             yield from self._welcome(screen, parts.words)
-        yield from self._choices.beside(session, screen, parts.commands)
+        yield from self._choices.beside(session, screen, parts.commands, self._most)
 
     def play(self, session: Session, screen: Playing, now: float) -> Iterator[Item]:
         yield from self._playing.items(session, screen, now, self.playing, self.captions)
@@ -182,27 +200,13 @@ class Large:
     def _welcome(self, screen: Attract | Explore, box: Rect) -> Iterator[Item]:
         """The invitation, and under it what this is."""
         style, words = self.set.style, self.content.words
-        said = [words[Word.WELCOME]]
-        if is_draft(self.languages, self.content.language):
-            said.append(words[Word.DRAFT])
-        quiet = replace(style.caption, ink=Ink.SECONDARY)
         head = Rect(box.x, box.y, box.w, INVITES * box.h)
-        if len(said) > 1:
-            head = replace(head, h=0.44 * box.h)
         text = Headlines(self.content).exploring(screen)
         one = self.set.text(text, style.attract, head, align=self._align, fade=STILL)
         yield one
-        y = one.rect.bottom
-        note = style.note
-        left = box.bottom - y
-        if len(said) > 1:
-            note = self.set.fitted(said[1], note, Rect(0, 0, box.w, 0.4 * left))
-            h = self.set.measure(said[1], note, box.w).h
-            place = Rect(box.x, box.bottom - h, box.w, h)
-            yield self.set.text(said[1], note, place, align=self._align)
-            left -= h
-        place = Rect(box.x, y, box.w, left)
-        yield self.set.text(said[0], quiet, place, align=self._align, middle=True)
+        quiet = replace(style.caption, ink=Ink.SECONDARY)
+        place = Rect(box.x, one.rect.bottom, box.w, box.bottom - one.rect.bottom)
+        yield self.set.text(words[Word.WELCOME], quiet, place, align=self._align, middle=True)
 
     @property
     def _align(self) -> Align:

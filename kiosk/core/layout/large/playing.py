@@ -14,9 +14,9 @@ from kiosk.core.items import Card, Item, Progress, Text
 from kiosk.core.layout.captions import Captions, Stops, repeats_list
 from kiosk.core.layout.controls import Controls
 from kiosk.core.layout.headlines import Headlines
-from kiosk.core.layout.large.bands import Bands
+from kiosk.core.layout.large.bands import RIM, SHOWN_WIDE, Bands
 from kiosk.core.layout.large.packing import Packed, packed
-from kiosk.core.layout.text import Cell, Setter
+from kiosk.core.layout.text import PAD_Y, Cell, Setter
 from kiosk.core.looks import Align, Ink, Type
 from kiosk.core.model import Content, Explainer, Scene
 from kiosk.core.timeline import Fade
@@ -25,10 +25,15 @@ from kiosk.core.words import Word, filled
 
 #: The commands take no more of the height than this, upright and wide.
 CONTROLS, CONTROLS_WIDE = 0.175, 0.235
+#: What goes and stops takes two rows rather than become smaller than this; what the rest has.
+GOING, FURTHER = 0.74, 0.6
+#: On a wide glass it has so much of the room.
+HALF = 0.56
 #: The height of a title in lines of full size.
 TITLE, TITLE_WIDE = 2.0, 1.0
 #: The line under the words is so much larger than usual at the least, if it has the room.
-NOTE = 0.76
+NOTE, NOTE_IN_TWO = 0.76, 0.84
+Plan = list[list[Cell]]
 #: The sides of the card and the progress in it.
 PAD, TRACK = 26, 14
 
@@ -39,6 +44,7 @@ class LargePlaying:
 
     content: Content
     set: Setter
+    bar_y: float
     low: bool = False
 
     # ------------------------------------------------------------ heights
@@ -59,8 +65,17 @@ class LargePlaying:
         """The height of the commands, whichever of them stand there."""
         style = self.set.style
         most = (CONTROLS if style.glass.portrait else CONTROLS_WIDE) * style.glass.h
+        if not style.glass.portrait:
+            # Two lines of a tall script come first.
+            read = style.share(RIM) + self.title_h + self.card_h + 2 * style.gap
+            most = min(most, self.bar_y - read)
         w = style.glass.w - 2 * style.margin
-        return max(self._packed(plan, w, most).height for plan in self._controls.plans())
+        plans = self._controls.plans()
+        return max(sum(self._heights(plan, w, most)) + self.set.style.gap for plan in plans)
+
+    def _heights(self, plan: Plan, w: float, most: float) -> tuple[float, float]:
+        going, further = self._packed(plan, w, most)
+        return going.height, further.height
 
     def _line(self, type_: Type) -> float:
         return self.set.measure("", type_, 1.0).line_h
@@ -72,14 +87,43 @@ class LargePlaying:
 
     @cached_property
     def _note_h(self) -> float:
-        return math.ceil(1.04 * self._line(self._note_type))
+        """One line; two smaller ones where any explainer's name needs them."""
+        said = [e.title for e in self.content.explainers.values()]
+        said.append(self.content.words[Word.CAPTIONS_ONLY])
+        w = self._note_room(self.playing_w)
+        one = max(self.set.measure(name, self._note_type, math.inf).w for name in said)
+        two = replace(self._note_type, size=round(NOTE_IN_TWO * self._note_type.size))
+        lines = self._line(self._note_type) if one <= w else 2 * self._line(two)
+        return math.ceil(1.04 * lines)
+
+    @property
+    def playing_w(self) -> float:
+        """The width of the card's words."""
+        style = self.set.style
+        w = style.glass.w if style.glass.portrait else (1 - SHOWN_WIDE) * style.glass.w
+        return w - (2 if style.glass.portrait else 1) * style.margin - 2 * style.share(PAD)
+
+    def _note_room(self, w: float) -> float:
+        where = filled(self.content.words[Word.SCENE_OF], scene=9, scenes=9)
+        return w - self.set.measure(where, self._note_type, math.inf).w - self.set.style.gap - 2
 
     @cached_property
     def _controls(self) -> Controls:
         return Controls(self.content, self.set, self.low)
 
-    def _packed(self, plan: list[list[Cell]], w: float, most: float) -> Packed:
-        return packed(self.set, plan, w, self.set.style.button, most)
+    def _packed(self, plan: Plan, w: float, most: float) -> tuple[Packed, Packed]:
+        """What goes and stops in the largest letters of one row, the rest below it."""
+        type_, gap = self.set.style.button, self.set.style.gap
+        row = self._line(type_) + 2 * self.set.style.share(PAD_Y) + 1
+        going = packed(self.set, [plan[0]], w, type_, row)
+        if going.type.size < GOING * type_.size:
+            going = packed(self.set, [plan[0]], w, type_, 2 * row + gap)
+        if not self.set.style.glass.portrait:
+            going = packed(self.set, [plan[0]], w, type_, min(row, HALF * (most - gap)))
+        left = most - gap - going.height
+        if self.set.style.glass.portrait:
+            left = max(left, FURTHER * most)
+        return going, packed(self.set, [plan[1]], w, type_, left)
 
     def captions(self, bands: Bands) -> Captions:
         w = bands.card.w - 2 * self.set.style.share(PAD)
@@ -128,9 +172,15 @@ class LargePlaying:
         if held is not None and not repeats_list(scene):
             stops = captions.stops(explainer, screen, now)
         covered = scene.id if awaits_tap(screen, scene) else ""
-        plan = self._controls.plan(session, screen, stops, covered)
-        box = bands.commands
-        yield from self._packed(plan, box.w, box.h).buttons(box, stretch=1.0)
+        yield from self._commands(self._controls.plan(session, screen, stops, covered), bands)
+
+    def _commands(self, plan: Plan, bands: Bands) -> Iterator[Item]:
+        box, gap = bands.commands, self.set.style.gap
+        going, further = self._packed(plan, box.w, box.h)
+        above = Rect(box.x, box.y, box.w, going.height)
+        yield from going.buttons(above, stretch=1.0)
+        rest = Rect(box.x, above.bottom + gap, box.w, box.bottom - above.bottom - gap)
+        yield from further.buttons(rest)
 
     def lists_till(self, bands: Bands) -> float:
         """How far down a list may stand that says all there is to say."""
@@ -139,16 +189,9 @@ class LargePlaying:
         return low - style.gap
 
     def _note(self, said: str, where: str, line: Rect) -> Iterator[Text]:
-        style = self.set.style
-        type_ = replace(style.note, size=style.floor)
-        for size in self.set.sizes(self._note_type):
-            larger = replace(style.note, size=size)
-            one, two = (self.set.measure(w, larger, math.inf) for w in (said, where))
-            if one.w + two.w + style.gap + 2 <= line.w:
-                type_ = larger
-                break
-        w = min(self.set.measure(where, type_, math.inf).w + 2, line.w / 2)
-        room = Rect(line.x, line.y, line.w - w - style.gap, line.h)
+        type_ = self._note_type
+        w = self.set.measure(where, type_, math.inf).w + 2
+        room = Rect(line.x, line.y, line.w - w - self.set.style.gap, line.h)
         yield self.set.text(said, type_, room, middle=True)
         place = Rect(line.right - w, line.y, w, line.h)
         yield self.set.text(where, type_, place, align=Align.END, middle=True)

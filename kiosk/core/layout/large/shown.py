@@ -166,7 +166,9 @@ class Shown:
         show = Rect(box.x, box.bottom - row_h, box.w, row_h)
         return [partial(self._cover, text, scene, room, show) for text in said]
 
-    def _cover(self, text: str, scene: str, room: Rect, show: Rect, start: float) -> Iterator[Item]:
+    def _cover(
+        self, text: str, scene: str, room: Rect, show: Rect, _start: float
+    ) -> Iterator[Item]:
         set_, words = self.figures.set, self.figures.content.words
         yield set_.text(text, set_.style.caption, room, align=Align.CENTRE, middle=True)
         if show.h:
@@ -175,7 +177,7 @@ class Shown:
             yield set_.button(label, intent, show.rounded(), primary, icon=Icon.SHOW)
 
 
-def _nothing(start: float) -> Iterator[Item]:
+def _nothing(_start: float) -> Iterator[Item]:
     yield from ()
 
 
