@@ -12,6 +12,8 @@ from kiosk.core.style import Style
 
 #: Of the height above the choices, the share of the sentence; the figures have the rest.
 SENTENCE, SENTENCE_WIDE = 0.51, 0.4
+#: The same at half as large again as usual.
+SENTENCE_LARGE, SENTENCE_LARGE_WIDE = 0.44, 0.33
 #: Of the width of a wide glass, the share of figures and drawings.
 FIGURES_WIDE, SHOWN_WIDE = 0.54, 0.5
 #: In the upper rim nothing stands.
@@ -41,10 +43,16 @@ def exploring(style: Style, bar_y: float, choices_h: float, strip_h: float) -> B
         strip_y = commands.y - (strip_h + gap if strip_h else 0.0)
         strip = Rect(margin, strip_y, full, strip_h)
         end = strip.y - gap
-        words = Rect(margin, top, full, round(SENTENCE * (end - top)))
+        words = Rect(
+            margin,
+            top,
+            full,
+            round((SENTENCE if style.scale >= 2 else SENTENCE_LARGE) * (end - top)),
+        )
         figures = Rect(margin / 2, words.bottom + gap, w - margin, end - words.bottom - gap)
         return Bands(words, figures, strip, none, commands)
-    words = Rect(margin, top, full, round(SENTENCE_WIDE * (bottom - top)))
+    share = SENTENCE_WIDE if style.scale >= 2 else SENTENCE_LARGE_WIDE
+    words = Rect(margin, top, full, round(share * (bottom - top)))
     end = round(FIGURES_WIDE * w)
     commands = Rect(end, bottom - choices_h, w - margin - end, choices_h)
     strip_y = bottom - strip_h

@@ -35,8 +35,6 @@ from kiosk.core.words import Word
 CONCERNS = 1.2
 #: Of the room for what is chosen beside the body, their share at the most.
 SHARE = 0.68
-#: The line about a draft, of a note's full size.
-DRAFT = 0.76
 #: Side by side stand so many of them, and so many explainers on a wide glass.
 ABREAST, ABREAST_WIDE = 3, 2
 
@@ -63,7 +61,9 @@ class Choices:
 
     def _draft(self, w: float) -> tuple[Type, float]:
         note, measure = self.set.style.note, self.set.measure
-        type_ = replace(note, size=max(self.set.style.floor, round(DRAFT * note.size)))
+        type_ = replace(
+            note, size=max(self.set.style.floor, round(self.set.style.half_way * note.size))
+        )
         return type_, measure(self.draft, type_, w).h if self.draft else 0.0
 
     def beside(

@@ -40,8 +40,10 @@ from kiosk.core.words import Word, filled
 WORDS, NUMBERS = 0.95, 0.76
 #: Numbers of several groups are smaller in usual letters, too.
 SEVERAL = 0.6
+#: How much smaller than full a name may be beside a crowd, tried in this order.
+SHARES = (0.95, 0.86, 0.78, 0.7, 0.62, 0.5)
 #: The share of the width that words take beside a crowd.
-BESIDE = 0.57
+BESIDE = 0.64
 #: The least share of a leaf that a drawing keeps beside its words.
 DRAWN = 0.26
 T = TypeVar("T")
@@ -83,13 +85,14 @@ class Drawn:
         says = [self._says(visual, group) for group in visual.groups]
         names = [group.name for group in visual.groups]
         numbers, caption = set_.style.text(84, Weight.SEMIBOLD), set_.style.caption
-        for share in (WORDS, NUMBERS, 0.0):
+        number, name = numbers, caption
+        for share in SHARES:
             least = replace(caption, size=max(set_.style.floor, round(share * caption.size)))
             high = max(set_.measure(one, least, w).h for one in names)
             number = self.drawings.alike(says, numbers, w, box.h - high)
             taken = max(set_.measure(said, number, w).h for said in says)
-            name = self.drawings.alike(names, caption, w, box.h - taken)
-            if name.size >= share * caption.size and number.size >= SEVERAL * numbers.size:
+            name = self.drawings.alike(names, least, w, box.h - taken)
+            if name.size >= least.size and number.size >= SEVERAL * share * numbers.size:
                 break
         return number, name
 
@@ -130,7 +133,10 @@ class Drawn:
         note = set_.fitted(larger, style.note, Rect(0, 0, box.w, 2.2 * self._line(style.note)))
         for size in set_.sizes(style.note):
             one = replace(style.note, size=size)
-            if set_.measure(larger, one, math.inf).w <= box.w or size < NUMBERS * style.note.size:
+            if (
+                set_.measure(larger, one, math.inf).w <= box.w
+                or size < style.half_way * style.note.size
+            ):
                 note = one
                 break
         note_h = set_.measure(larger, note, box.w).h
@@ -173,7 +179,7 @@ class Drawn:
         style = set_.style
         longest = max(span.high for span in visual.spans)
         face = next((minutes for minutes in FACES if longest <= minutes), FACES[-1])
-        note = replace(style.note, size=max(style.floor, round(NUMBERS * style.note.size)))
+        note = replace(style.note, size=max(style.floor, round(style.half_way * style.note.size)))
         hour = 1.05 * self._line(note)
         d = math.floor(min(0.5 * box.w - 3.2 * hour, box.h - 2 * hour))
         dial = Rect(box.x + 1.6 * hour, box.centre.y - d / 2, d, d).rounded()

@@ -38,6 +38,8 @@ ROWS, ROWS_PLAYING = 3, 1
 CHOICES = 0.3
 #: The share of the sentence's room that the invitation leaves to what this kiosk is.
 INVITES = 0.55
+#: The least share of an upright glass for what a scene shows, and the least of a title's room.
+SHOWN, TITLE = 0.2, 0.68
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,16 @@ class Large:
     def playing(self) -> Bands:
         style, said = self.set.style, self._playing
         strip_h = self._strip_h([lit[:1] for lit in self._scenes if lit], style.glass.w, 1)
-        heights = said.title_h, said.card_h, said.controls_h
-        return bands.playing(style, self.bar_y, *heights, strip_h, self.reach)
+
+        def parts(title_h: float) -> Bands:
+            heights = title_h, said.card_h, said.controls_h
+            return bands.playing(style, self.bar_y, *heights, strip_h, self.reach)
+
+        lacks = SHOWN * style.glass.h - parts(said.title_h).figures.h
+        if not style.glass.portrait or lacks <= 0:
+            return parts(said.title_h)
+        # In a tall script a title gives way to what it is the title of.
+        return parts(max(TITLE * said.title_h, said.title_h - lacks))
 
     @property
     def _scenes(self) -> list[tuple[LitRegion, ...]]:

@@ -26,13 +26,13 @@ from kiosk.core.words import Word, filled
 #: The commands take no more of the height than this, upright and wide.
 CONTROLS, CONTROLS_WIDE = 0.175, 0.235
 #: What goes and stops takes two rows rather than become smaller than this; what the rest has.
-GOING, FURTHER = 0.74, 0.6
+GOING, GOING_LARGE, FURTHER = 0.74, 0.86, 0.6
 #: On a wide glass it has so much of the room.
 HALF = 0.56
 #: The height of a title in lines of full size.
 TITLE, TITLE_WIDE = 2.0, 1.0
-#: The line under the words is so much larger than usual at the least, if it has the room.
-NOTE, NOTE_IN_TWO = 0.76, 0.84
+#: In two lines, the line under the words has this share of its size.
+NOTE_IN_TWO = 0.84
 Plan = list[list[Cell]]
 #: The sides of the card and the progress in it.
 PAD, TRACK = 26, 14
@@ -83,7 +83,9 @@ class LargePlaying:
     @cached_property
     def _note_type(self) -> Type:
         note = self.set.style.note
-        return replace(note, size=max(self.set.style.floor, round(NOTE * note.size)))
+        return replace(
+            note, size=max(self.set.style.floor, round(self.set.style.half_way * note.size))
+        )
 
     @cached_property
     def _note_h(self) -> float:
@@ -116,7 +118,8 @@ class LargePlaying:
         type_, gap = self.set.style.button, self.set.style.gap
         row = self._line(type_) + 2 * self.set.style.share(PAD_Y) + 1
         going = packed(self.set, [plan[0]], w, type_, row)
-        if going.type.size < GOING * type_.size:
+        least = GOING if self.set.style.scale >= 2 else GOING_LARGE
+        if going.type.size < least * type_.size:
             going = packed(self.set, [plan[0]], w, type_, 2 * row + gap)
         if not self.set.style.glass.portrait:
             going = packed(self.set, [plan[0]], w, type_, min(row, HALF * (most - gap)))
