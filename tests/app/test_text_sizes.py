@@ -35,7 +35,7 @@ SHOWN = (
     *("ended:lower_session", "sources:lower_session", "warning_signs", "comfort", "idle"),
 )
 #: Nothing grows by less; half of all texts of a screen by so much; some screens in full.
-LEAST = {TextSize.LARGE: 1.05, TextSize.LARGEST: 1.05}
+LEAST = {TextSize.LARGE: 1.0, TextSize.LARGEST: 1.0}
 HALF = {TextSize.LARGE: 1.4, TextSize.LARGEST: 1.5}
 FULL = {TextSize.LARGE: 1.45, TextSize.LARGEST: 1.9}
 IN_FULL = ("sources",)

@@ -13,7 +13,7 @@ from kiosk.core.style import Style
 #: Of the height above the choices, the share of the sentence; the figures have the rest.
 SENTENCE, SENTENCE_WIDE = 0.51, 0.4
 #: The same at half as large again as usual.
-SENTENCE_LARGE, SENTENCE_LARGE_WIDE = 0.44, 0.33
+SENTENCE_LARGE, SENTENCE_LARGE_WIDE = 0.47, 0.36
 #: Of the width of a wide glass, the share of figures and drawings.
 FIGURES_WIDE, SHOWN_WIDE = 0.54, 0.5
 #: In the upper rim nothing stands.

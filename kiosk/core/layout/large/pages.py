@@ -37,7 +37,7 @@ ROWS, ROWS_PLAYING = 3, 1
 #: What can be chosen beside the body takes no more of the height than this, upright.
 CHOICES = 0.3
 #: The share of the sentence's room that the invitation leaves to what this kiosk is.
-INVITES = 0.55
+INVITES = 0.64
 #: The least share of an upright glass for what a scene shows, and the least of a title's room.
 SHOWN, TITLE = 0.2, 0.68
 
