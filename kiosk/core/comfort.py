@@ -22,6 +22,10 @@ class TextSize(StrEnum):
         """How many times as large as usual."""
         return {TextSize.USUAL: 1.0, TextSize.LARGE: 1.5, TextSize.LARGEST: 2.0}[self]
 
+    @property
+    def is_large(self) -> bool:
+        return self is not TextSize.USUAL
+
 
 class Theme(StrEnum):
     USUAL = "usual"

@@ -68,6 +68,7 @@ class Icon(StrEnum):
     SHOW = "show"
     BOOK = "book"
     COMFORT = "comfort"
+    LANGUAGE = "language"
     CHECK = "check"
     SOUND_ON = "sound on"
     SOUND_OFF = "sound off"

@@ -175,9 +175,15 @@ def _explore(
         case More() if here.concern and has_more(content, here, session.comfort.size):
             page = list_page(content, here, session.comfort.size)
             turned = replace(here, page=page + 1, after="")
+            if session.comfort.size.is_large:
+                # The list stands alone: what was said of the body stays with it.
+                turned = replace(turned, why="", elsewhere="")
             return replace(session, screen=turned, calm=True)
         case ShowSources(explainer=explainer) if here.concern and _sources(content, explainer):
             return replace(session, screen=SourcesShown(here, explainer), calm=True)
+        case Close() if session.comfort.size.is_large and (here.why or here.elsewhere):
+            # Back to what was there before, and not to the page before.
+            return replace(session, screen=replace(here, why="", elsewhere=""), calm=True)
         case Close() if here.after:
             # The list that the explainer was chosen from.
             return replace(session, screen=replace(here, after=""), calm=True)

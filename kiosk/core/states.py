@@ -24,12 +24,12 @@ from kiosk.core.model import Concern, Content
 from kiosk.core.session import advance, step
 from kiosk.core.sound import SoundRules, Volume
 from kiosk.core.visit import (
-    OFFERED,
     TREMBLE_S,
     Explore,
     IdleTimes,
     Session,
     has_more,
+    list_pages,
     offered,
 )
 
@@ -67,7 +67,7 @@ def screen_names(content: Content, size: TextSize = TextSize.USUAL) -> Iterator[
         yield f"explore:{concern.id}"
         for lit in concern.lit:
             yield f"explore:{concern.id}:why:{lit.word}"
-        for page in range(1, -(-len(concern.explainers) // OFFERED[size])):
+        for page in range(1, list_pages(len(concern.explainers), size)):
             yield f"explore:{concern.id}:more" + (f":{page}" if page > 1 else "")
         for explainer in reached(content, concern):
             if explainer not in begun:

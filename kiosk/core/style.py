@@ -162,6 +162,11 @@ class Style:
         return self.scale > 1.0
 
     @property
+    def half_way(self) -> float:
+        """The share of its full size that what stands aside may have: half as much more at most."""
+        return min(1.0, 1.52 / self.scale)
+
+    @property
     def target(self) -> float:
         """The least side of anything to be touched."""
         return math.ceil(max(TARGET_PX, self.glass.mm(TARGET_MM)))
@@ -190,6 +195,11 @@ class Style:
     @property
     def title(self) -> Type:
         return self.text(72, Weight.SEMIBOLD)
+
+    @property
+    def number(self) -> float:
+        """The size of a number that a drawing is about."""
+        return self.text(84).size
 
     @property
     def caption(self) -> Type:

@@ -20,11 +20,12 @@ from kiosk.core.visuals import LitRegion
 TREMBLE_S = 0.7
 #: After this long with its lights on, a concern's first explainer starts by itself.
 START_S = 4.0
-#: How many explainers show before "More": the larger the letters, the fewer.
-OFFERED: Mapping[TextSize, int] = {
-    TextSize.USUAL: 4,
-    TextSize.LARGE: 3,
-    TextSize.LARGEST: 2,
+#: How many explainers show beside the body before "More", and how many on each page after that. In
+#: larger letters the list leaves the body: one thing a screen.
+OFFERED: Mapping[TextSize, tuple[int, int]] = {
+    TextSize.USUAL: (4, 4),
+    TextSize.LARGE: (1, 5),
+    TextSize.LARGEST: (0, 4),
 }
 #: A page that turned by itself this short a time ago is not what a finger in flight was aimed at.
 AIM_S = 0.7
@@ -170,22 +171,39 @@ def is_between_visitors(session: Session) -> bool:
     return isinstance(session.screen, Attract)
 
 
+def list_pages(many: int, size: TextSize = TextSize.USUAL) -> int:
+    """How many pages a list of so many explainers takes; the first is the one with the body."""
+    first, each = OFFERED[size]
+    return 1 + max(0, -(-(many - first) // each))
+
+
 def list_page(content: Content, screen: Explore, size: TextSize = TextSize.USUAL) -> int:
     """The page of the list that shows; in smaller letters there may be fewer than were turned."""
-    every = content.concerns[screen.concern].explainers
-    return max(0, min(screen.page, (len(every) - 1) // OFFERED[size]))
+    many = len(content.concerns[screen.concern].explainers)
+    return max(0, min(screen.page, list_pages(many, size) - 1))
 
 
 def offered(content: Content, screen: Explore, size: TextSize = TextSize.USUAL) -> tuple[str, ...]:
     """The explainers on offer now, at most `OFFERED` of that size."""
-    every, many = content.concerns[screen.concern].explainers, OFFERED[size]
-    begin = list_page(content, screen, size) * many
-    return every[begin : begin + many]
+    every, (first, each) = content.concerns[screen.concern].explainers, OFFERED[size]
+    page = list_page(content, screen, size)
+    begin = first + (page - 1) * each if page else 0
+    return every[begin : begin + each] if page else every[:first]
 
 
 def has_more(content: Content, screen: Explore, size: TextSize = TextSize.USUAL) -> bool:
-    shown = (list_page(content, screen, size) + 1) * OFFERED[size]
-    return len(content.concerns[screen.concern].explainers) > shown
+    many = len(content.concerns[screen.concern].explainers)
+    return list_page(content, screen, size) < list_pages(many, size) - 1
+
+
+def has_body(content: Content, session: Session) -> bool:
+    """Whether a screen that is not a sheet shows the body: in large letters a list stands alone."""
+    screen, size = session.screen, session.comfort.size
+    if not isinstance(screen, Explore) or not screen.concern or size is TextSize.USUAL:
+        return True
+    if screen.why or screen.elsewhere:
+        return True
+    return not screen.after and list_page(content, screen, size) == 0
 
 
 def sensible_next(content: Content, screen: Explore) -> str:

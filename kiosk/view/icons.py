@@ -88,6 +88,13 @@ def _drawn(icon: Icon, ink: Colour, cut: Colour) -> str:
                 f'M12 13.2 L14.4 17.4" fill="none" stroke="{c}" stroke-width="1.9" '
                 f'stroke-linecap="round" stroke-linejoin="round"/>'
             )
+        case Icon.LANGUAGE:
+            # A globe.
+            return (
+                f'<g fill="none" stroke="{c}" stroke-width="1.9"><circle cx="12" cy="12" r="9.2"/>'
+                f'<ellipse cx="12" cy="12" rx="4.1" ry="9.2"/>'
+                f'<path d="M3.4 8.9 H20.6 M3.4 15.1 H20.6"/></g>'
+            )
         case Icon.CHECK:
             return f'<path d="M5.4 12.8 L10 17.4 L18.8 7.2" {stroke}/>'
         case Icon.SLOWER:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from kiosk.core.geometry import Rect, cross
@@ -47,8 +48,7 @@ def _targets(layout: Layout, page: Page) -> Iterator[str]:
     for one in targets:
         if min(one.rect.w, one.rect.h) < style.target - 1:
             yield f"small: {one.words} {one.rect}"
-        named = isinstance(one, Label) and style.is_large  # as low as figures leave room for
-        if one.rect.y < layout.frame.reach - 1 and not named:
+        if one.rect.y < layout.frame.reach - 1:
             yield f"too high: {one.words} {one.rect.y} above {layout.frame.reach}"
     for one, two in combinations(targets, 2):
         if one.rect.gap(two.rect) * style.glass.mm_per_px < 4.0 - style.glass.mm_per_px:
@@ -80,7 +80,7 @@ def _places(layout: Layout, page: Page) -> Iterator[str]:
         if isinstance(item, Solid | Card | Badge):
             rect = item.rect
         elif isinstance(item, Body):
-            rect = layout.stage.body_rect(item.side)
+            rect = _body(layout, item)
         if rect is not None and not glass.covers(rect):
             yield f"off the glass: {item}"
     solid = [i for i in items if isinstance(i, Solid)]
@@ -94,10 +94,16 @@ def _places(layout: Layout, page: Page) -> Iterator[str]:
             if each.rect.overlaps(light.rect):
                 yield f"covers the light of {light.word}: {_called(each)}"
     for body in (i for i in items if isinstance(i, Body)):
-        place = layout.stage.body_rect(body.side)
+        place = _body(layout, body)
         for each in solid:
             if each.rect.overlaps(place):
                 yield f"covers the body: {_called(each)} {each.rect} {place}"
+
+
+def _body(layout: Layout, body: Body) -> Rect:
+    """The body itself, wherever its picture stands."""
+    stage = replace(layout.stage, pictures={**layout.stage.pictures, body.side: body.rect})
+    return stage.body_rect(body.side)
 
 
 def _leaders(page: Page) -> Iterator[str]:

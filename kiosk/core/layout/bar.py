@@ -18,9 +18,8 @@ from kiosk.core.words import Word
 
 #: All stand in one row if their words have this share of a button's usual size there.
 ONE_ROW, LANGUAGES_ROW = 0.8, 0.72
-#: No words of the bar are larger than this share of a button's; in large letters, than so many
-#: of the smallest legible ones: what is learned at first sight leaves the room to what is read.
-MOST, MOST_LARGE, MOST_LANGUAGES = 0.86, 1.35, 1.12
+#: No words of the bar are larger than this share of a button's.
+MOST = 0.86
 
 
 def tongues(languages: Sequence[Tongue], spoken: str) -> list[Cell]:
@@ -80,7 +79,7 @@ class Bar:
                 yield from self.set.rows([self._commands(screen)], row, self._type, even=True)
             elif not isinstance(screen, Attract):
                 # At rest they stand large above the bar.
-                yield from self.set.rows([mine], row, self._names_type)
+                yield from self.set.rows([mine], row, self._type)
 
     @property
     def languages_h(self) -> float:
@@ -91,15 +90,8 @@ class Bar:
     @property
     def _type(self) -> Type:
         style = self.set.style
-        size = MOST_LARGE * style.floor if style.is_large else MOST * style.button.size
+        size = MOST * style.button.size
         return replace(style.button, size=max(style.floor, round(size)))
-
-    @property
-    def _names_type(self) -> Type:
-        style = self.set.style
-        if not style.is_large:
-            return self._type
-        return replace(style.button, size=round(MOST_LANGUAGES * style.floor))
 
     @cached_property
     def _tongues(self) -> list[Cell]:
@@ -140,11 +132,11 @@ class Bar:
         last = 0, True, set_.row_height([commands], sizes[lines - 1], lines)
         if not many:
             return _Plan((last,))
-        least = style.floor if style.is_large else LANGUAGES_ROW * usual
+        least = LANGUAGES_ROW * usual
         for count in range(1, many + 1):
             each = -(-many // count)
             rows = [self._tongues[k : k + each] for k in range(0, many, each)]
-            size = set_.row_size(rows, w, self._names_type, 1, style.glass.h)
+            size = set_.row_size(rows, w, self._type, 1, style.glass.h)
             if size >= least or each == 1:
                 h = set_.row_height(rows, max(size, style.floor), 1)
                 return _Plan((*((len(row), False, h) for row in rows), last))

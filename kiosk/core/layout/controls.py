@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kiosk.core.geometry import Rect
@@ -71,14 +71,8 @@ class Controls:
 
         `stops` is where Previous and Next lead, if not from scene to scene. Low, what shows the
         picture of the scene that is `covered` stands among them.
-
-        In large letters each is as wide as its words need, in one more row if that leaves them
-        larger.
         """
         gap = self.set.style.gap
-        if self.set.style.is_large:
-            yield from self._large(session, screen, stops, box, covered)
-            return
         row_h = (box.h - gap) / 2
         going = Rect(box.x, box.y, box.w, row_h)
         yield from self._row(_going(screen, stops), going)
@@ -88,17 +82,36 @@ class Controls:
         else:
             yield from self._row(self._further(session, screen, covered), lower)
 
-    def _large(
-        self, session: Session, screen: Playing, stops: Stops, box: Rect, covered: str
-    ) -> Iterator[Button]:
-        going = [self._cell(command) for command in _going(screen, stops)]
+    def plan(
+        self, session: Session, screen: Playing, stops: Stops, covered: str = ""
+    ) -> list[list[Cell]]:
+        """The same commands without places, for rows that are as high as their words need."""
         tuning = self.is_tuning(session, screen)
         further = _tuning(session.volume) if tuning else self._further(session, screen, covered)
-        rest = [self._cell(command) for command in further]
-        half = -(-len(rest) // 2)
-        plans = [going, rest], [going, rest[:half], rest[half:]]
-        placed = [self.set.rows(plan, box, self.set.style.button, even=True) for plan in plans]
-        yield from max(placed, key=_room_and_size)
+        going = _going(screen, stops)
+        return [[self._cell(one) for one in group] for group in (going, further)]
+
+    def plans(self) -> list[list[list[Cell]]]:
+        """The commands of every kind of moment, to know what room they need."""
+        heard = Volume(1, 1, 2)
+        running = Playing("", "", 0.0, 0.0)
+        going = [self._cell(one) for one in _going(running, Stops())]
+        quiet = ButtonKind.QUIET
+        lower = [
+            _Command(Word.GO_BACK, Close(), Icon.CLOSE, quiet),
+            _Command(Word.SLOWER, Slower(), Icon.SLOWER, quiet, also=Word.USUAL_SPEED),
+            _Command(Word.REPLAY, Replay(), Icon.REPLAY, quiet),
+        ]
+        if self.low:
+            show = _Command(Word.SHOW_PICTURE, Replay(), Icon.SHOW, quiet, also=Word.REPLAY)
+            lower[-1] = show
+        if any(explainer.is_spoken for explainer in self.content.explainers.values()):
+            sound = Word.TURN_ON_SOUND, ShowSound(), Icon.SOUND_OFF, quiet
+            lower.append(_Command(*sound, also=Word.SOUND))
+        plans = [[going, [self._cell(one) for one in lower]]]
+        if len(lower) > 3:
+            plans.append([going, [self._cell(one) for one in _tuning(heard)]])
+        return plans
 
     def _cell(self, command: _Command) -> Cell:
         words = self.content.words
@@ -165,11 +178,6 @@ class Controls:
                 inviting = ButtonKind.INVITING
                 turn_on, icon = Word.TURN_ON_SOUND, Icon.SOUND_OFF
                 yield _Command(turn_on, ShowSound(), icon, inviting, "off", Word.SOUND)
-
-
-def _room_and_size(buttons: Sequence[Button]) -> tuple[bool, float]:
-    """Whether all words have room in their buttons, and how large they are."""
-    return all(b.block.h <= b.rect.h for b in buttons), buttons[0].type.size
 
 
 def _going(screen: Playing, stops: Stops) -> tuple[_Command, ...]:

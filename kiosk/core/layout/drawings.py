@@ -16,6 +16,7 @@ from kiosk.core.items import Badge, BadgeKind, Band, Card, Crowd, Dial, Item, Ro
 from kiosk.core.layout.text import Setter
 from kiosk.core.looks import Align, Ink, Type, Weight
 from kiosk.core.model import Content
+from kiosk.core.style import Glass
 from kiosk.core.timeline import Fade
 from kiosk.core.visuals import (
     ClockVisual,
@@ -30,7 +31,7 @@ from kiosk.core.words import Word, filled
 #: A person's icon, width to height.
 PERSON = 0.52
 #: The share of the width that words take beside a crowd.
-SIDE, SIDE_LARGE = 0.36, 0.5
+SIDE = 0.36
 #: How many may stand in a row: what is counted at a glance.
 IN_A_ROW = (5, 10, 20, 50, 100)
 #: Magnifications that people can picture.
@@ -38,8 +39,6 @@ TIMES = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 #: Faces of a clock, in minutes, and the share of its radius that one ring takes.
 FACES, RING = (60, 120, 240), 0.2
 BAND_INKS = (Ink.ACTION, Ink.LEADER, Ink.SECONDARY)
-#: The share of a wide room that a clock takes beside its words.
-BESIDE = 0.54
 #: More visits than this do not stand in one row, if there are rows enough.
 ROW_OF_VISITS, MOST_ROWS = 6, 4
 
@@ -65,19 +64,17 @@ class Drawings:
     def people(self, visual: PeopleVisual, box: Rect, start: float) -> Iterator[Item]:
         """Group under group: the same crowd each time, with its number and its name."""
         style, word = self.set.style, self.content.words[Word.OF_PEOPLE]
-        gap = style.share(36 if not style.is_large else 16)
+        gap = style.share(36)
         h = (box.h - gap * (len(visual.groups) - 1)) / len(visual.groups)
         says = [filled(word, count=f"{g.count:,}", of=f"{visual.of:,}") for g in visual.groups]
         # Words above the crowd or beside it, whichever leaves the people larger.
-        share = SIDE_LARGE if style.is_large else SIDE
+        share = SIDE
         over = self._headings(visual, says, box.w, h * 0.6)
         aside = self._headings(visual, says, box.w * share - gap, h)
         above = over.h + gap / 2
-        tall = _crowd(visual.of, Rect(0, 0, box.w, max(1.0, h - above)))
-        wide = _crowd(visual.of, Rect(0, 0, box.w * (1 - share), h))
+        tall = crowd_of(visual.of, Rect(0, 0, box.w, max(1.0, h - above)))
+        wide = crowd_of(visual.of, Rect(0, 0, box.w * (1 - share), h))
         beside = wide[1].w / wide[0] > tall[1].w / tall[0]
-        if style.is_large and aside.number.size * style.scale < 84 < over.number.size:
-            beside = False
         heading = aside if beside else over
         number, named = heading.number, heading.name
         side = box.w * share - gap if beside else box.w
@@ -108,7 +105,7 @@ class Drawings:
             number = replace(numbers, size=size)
             room = Rect(0, 0, w, most - self._line(number))
             fits = all(len(self.set.measure(said, number, w).lines) == 1 for said in says)
-            name = self._alike([g.name for g in visual.groups], style.caption, w, room.h)
+            name = self.alike([g.name for g in visual.groups], style.caption, w, room.h)
             blocks = [self.set.measure(g.name, name, w) for g in visual.groups]
             h = max(block.h for block in blocks)
             # Numbers grow once the names are as large as usual.
@@ -137,9 +134,9 @@ class Drawings:
         style, words = self.set.style, self.content.words
         w = box.w / len(visual.objects)
         says = [filled(words[Word.THICK], mm=f"{thing.mm:g}") for thing in visual.objects]
-        strong = self._in_one_line(says, style.text(44, Weight.SEMIBOLD), w * 0.92)
+        strong = self.in_one_line(says, style.text(44, Weight.SEMIBOLD), w * 0.92)
         names = [thing.name for thing in visual.objects]
-        named = self._alike(names, style.caption, w * 0.92, box.h * 0.24)
+        named = self.alike(names, style.caption, w * 0.92, box.h * 0.24)
         names_h = max(self.set.measure(name, named, w * 0.92).h for name in names)
         note = self.set.fitted(
             filled(words[Word.TIMES_LARGER], times="1000"),
@@ -149,11 +146,9 @@ class Drawings:
         note_h = self.set.measure(
             filled(words[Word.TIMES_LARGER], times="1000"), note, box.w
         ).h + style.share(14)
-        label_h = max(self._line(strong) + names_h, 0.0 if style.is_large else box.h * 0.24)
+        label_h = max(self._line(strong) + names_h, box.h * 0.24)
         rods_h = box.h - label_h - note_h - style.share(16)
-        thickest = max(thing.mm for thing in visual.objects)
-        most = 0.5 * w * style.glass.mm_per_px / thickest
-        times = max((t for t in TIMES if t <= most), default=most)
+        times = times_of(visual, w, style.glass)
         for k, (thing, thick) in enumerate(zip(visual.objects, says, strict=True)):
             x = box.x + k * w
             size = style.glass.mm(thing.mm * times)
@@ -182,43 +177,24 @@ class Drawings:
         legend_h = row_h * len(visual.spans)
         hour = style.label.size * 1.5
         d = min(box.w - 4 * hour, box.h - legend_h - 2 * hour - style.share(24))
-        beside = style.is_large and box.w > box.h
-        if beside:
-            # Large letters leave too little height for a clock above its words.
-            hour = 1.05 * self._line(replace(style.note, size=style.floor))
-            d = math.floor(min(box.w * BESIDE - 3.2 * hour, box.h - 2 * hour))
         dial = Rect(box.centre.x - d / 2, box.y + hour, d, d).rounded()
-        if beside:
-            dial = Rect(round(box.x + 1.6 * hour), round(box.centre.y - d / 2), d, d)
-        bands = tuple(
-            Band(span.low, span.high, 0.92 - (k + 1) * RING + 0.03, 0.92 - k * RING, ink)
-            for k, (span, ink) in enumerate(zip(visual.spans, BAND_INKS, strict=False))
-        )
-        said = [self._span(span) for span in visual.spans]
+        bands = bands_of(visual)
+        said = [self.span(span) for span in visual.spans]
         words = "; ".join(f"{s.name}: {says}" for s, says in zip(visual.spans, said, strict=True))
         yield Dial(dial, words, face, bands, Fade(start, 2 * motion.TURN_S))
-        yield from self._hours(dial, face, hour, style.floor if beside else style.note.size)
+        yield from self.hours(dial, face, hour, style.note.size)
         if len(said) == 1:
             inner = bands[0].inner * 0.66 * d
             middle = Rect(dial.centre.x - inner / 2, dial.centre.y - inner / 2, inner, inner)
             bold = style.text(60, Weight.SEMIBOLD)
-            if not beside:
-                yield self.set.text(said[0], bold, middle, align=Align.CENTRE, middle=True)
-                said = [""]
+            yield self.set.text(said[0], bold, middle, align=Align.CENTRE, middle=True)
+            said = [""]
         top, x = dial.bottom + hour + style.share(24), box.x
-        if beside:
-            x = dial.right + 1.9 * hour
-            row_h = min(box.h / len(said), style.caption.size * 5)
-            top = box.centre.y - row_h * len(said) / 2
-            for k, (span, says) in enumerate(zip(visual.spans, said, strict=True)):
-                row = Rect(x, top + k * row_h, box.right - x, row_h)
-                yield from self._tall_key(row, span.name, says, BAND_INKS[k])
-            return
         for k, (span, says) in enumerate(zip(visual.spans, said, strict=True)):
             row = Rect(x, top + k * row_h, box.right - x, row_h)
             yield from self._key(row, span.name, says, BAND_INKS[k])
 
-    def _hours(self, dial: Rect, face: int, room: float, size: float) -> Iterator[Text]:
+    def hours(self, dial: Rect, face: int, room: float, size: float) -> Iterator[Text]:
         """The numbers at the four quarters, outside the face."""
         for quarter in range(4):
             angle = quarter * math.pi / 2
@@ -230,23 +206,11 @@ class Drawings:
             note = replace(self.set.style.note, size=size)
             yield self.set.text(minutes, note, place, align=Align.CENTRE, middle=True)
 
-    def _span(self, span: Span) -> str:
+    def span(self, span: Span) -> str:
         word = Word.FROM_TO_MINUTES
         if span.low == span.high:
             word = Word.MINUTE if span.low == 1 else Word.MINUTES
         return filled(self.content.words[word], low=span.low, high=span.high)
-
-    def _tall_key(self, row: Rect, name: str, says: str, ink: Ink) -> Iterator[Item]:
-        """The same with the number under the name."""
-        style = self.set.style
-        size = style.share(36)
-        yield Card(Rect(row.x, row.y + size / 2, size, size).rounded(), ink, size / 3)
-        text = Rect(row.x + size * 1.6, row.y, row.w - size * 1.6, row.h)
-        above = Rect(text.x, text.y, text.w, text.h * 0.5)
-        below_ = Rect(text.x, above.bottom, text.w, text.h * 0.48)
-        yield self.set.text(name, style.caption, above, middle=True)
-        bold = replace(style.caption, weight=Weight.SEMIBOLD)
-        yield self.set.text(says, bold, below_, middle=True)
 
     def _key(self, row: Rect, name: str, says: str, ink: Ink) -> Iterator[Item]:
         """A patch of colour, what it stands for, and its number."""
@@ -271,8 +235,6 @@ class Drawings:
         word = Word.VISITS if visual.low == visual.high else Word.FROM_TO_VISITS
         says = filled(words[word], low=visual.low, high=visual.high)
         big = style.text(84, Weight.SEMIBOLD)
-        if style.is_large:
-            big = self.set.fitted(says, big, Rect(0, 0, box.w, box.h * 0.26))
         head = Rect(box.x, box.y, box.w, self._line(big))
         yield self.set.text(says, big, head, align=Align.CENTRE, middle=True)
         runs = range(1, visual.check_after + 1), range(visual.check_after + 1, visual.high + 1)
@@ -281,8 +243,6 @@ class Drawings:
             columns += 1
         rows = sum(-(-len(run) // columns) for run in runs)
         strip_h = max(style.caption.size * 2.2, style.share(110))
-        if style.is_large:
-            strip_h = min(strip_h, max(box.h * 0.26, style.target))
         room_h = box.bottom - head.bottom - strip_h - style.share(20)
         size = min(box.w / columns, room_h / rows)
         y = head.bottom + style.share(10) + max(0.0, (room_h - size * rows) / 2)
@@ -293,14 +253,14 @@ class Drawings:
                 x = box.centre.x + (column - in_row / 2) * size
                 kind = BadgeKind.SOLID if number <= visual.low else BadgeKind.HOLLOW
                 disc = Rect(x, y + row * size, size, size).inset(size * 0.12)
-                yield self.badge(disc, kind, str(number), self._visit_comes(start, number))
+                yield self.badge(disc, kind, str(number), self.visit_comes(start, number))
             y += -(-len(run) // columns) * size
             if run is runs[0]:
                 strip = Rect(box.x, y, box.w, strip_h)
-                yield from self._check(strip, visual.check, self._visit_comes(start, run[-1]))
+                yield from self._check(strip, visual.check, self.visit_comes(start, run[-1]))
                 y += strip_h
 
-    def _visit_comes(self, start: float, number: int) -> Fade:
+    def visit_comes(self, start: float, number: int) -> Fade:
         return Fade(start + 0.1 * number, motion.LIGHTS_S)
 
     def _check(self, strip: Rect, question: str, fade: Fade) -> Iterator[Item]:
@@ -333,8 +293,6 @@ class Drawings:
         columns = {1: 1, 2: 2, 3: 2, 4: 2}.get(count, 3)
         bold = replace(style.caption, weight=Weight.SEMIBOLD)
         named = [felt.name for felt in visual.feelings]
-        if style.is_large and box.w > 1.4 * box.h:
-            columns = min(count, 3) if count != 4 else 4
         least = replace(bold, size=style.floor)
         while columns > 2 and any(
             self.set.measure(name, least, math.inf).w > 0.96 * box.w / columns for name in named
@@ -344,7 +302,7 @@ class Drawings:
         cell = Rect(0, 0, box.w / columns, box.h / rows)
         word_h = min(self._line(style.caption) * 1.26, max(cell.h * 0.34, style.floor * 1.65))
         d = min(cell.w * 0.86, cell.h - word_h - style.share(16))
-        set_in = self._alike(named, bold, cell.w * 0.96, word_h)
+        set_in = self.alike(named, bold, cell.w * 0.96, word_h)
         for k, felt in enumerate(visual.feelings):
             row, column = divmod(k, columns)
             in_row = min(columns, count - row * columns)
@@ -358,12 +316,12 @@ class Drawings:
                 felt.name, set_in, below, align=Align.CENTRE, middle=True, fade=fade
             )
 
-    def _alike(self, texts: Sequence[str], type_: Type, w: float, h: float) -> Type:
+    def alike(self, texts: Sequence[str], type_: Type, w: float, h: float) -> Type:
         """One size in which each of the texts fits its place."""
         box = Rect(0, 0, w, h)
         return min((self.set.fitted(text, type_, box) for text in texts), key=lambda t: t.size)
 
-    def _in_one_line(self, texts: Sequence[str], type_: Type, w: float) -> Type:
+    def in_one_line(self, texts: Sequence[str], type_: Type, w: float) -> Type:
         """The largest size in which none of the texts breaks."""
         for size in self.set.sizes(type_):
             smaller = replace(type_, size=size)
@@ -372,7 +330,22 @@ class Drawings:
         return replace(type_, size=self.set.style.floor)
 
 
-def _crowd(of: int, room: Rect) -> tuple[int, Rect]:
+def times_of(visual: ScaleVisual, w: float, glass: Glass) -> float:
+    """How many times as large things are drawn that have `w` each: a number one can picture."""
+    thickest = max(thing.mm for thing in visual.objects)
+    most = 0.5 * w * glass.mm_per_px / thickest
+    return max((t for t in TIMES if t <= most), default=most)
+
+
+def bands_of(visual: ClockVisual) -> tuple[Band, ...]:
+    """A ring for every span, the first outermost."""
+    return tuple(
+        Band(span.low, span.high, 0.92 - (k + 1) * RING + 0.03, 0.92 - k * RING, ink)
+        for k, (span, ink) in enumerate(zip(visual.spans, BAND_INKS, strict=False))
+    )
+
+
+def crowd_of(of: int, room: Rect) -> tuple[int, Rect]:
     """How many stand in a row, so that each is as large as can be, and the crowd's place."""
     shape = PERSON if of < 1000 else 1.0
     best = max(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kiosk.core.comfort import Comfort, TextSize, Theme, Tongue
 from kiosk.core.geometry import Rect
@@ -28,6 +29,7 @@ from kiosk.core.intents import (
 from kiosk.core.items import Item, Level
 from kiosk.core.layout.bar import is_draft, tongues
 from kiosk.core.layout.controls import BAR
+from kiosk.core.layout.large.sheets import Block, flowed, foot_height, stacked
 from kiosk.core.layout.paging import columns_of, turning
 from kiosk.core.layout.text import Cell, Setter
 from kiosk.core.looks import SAMPLE, Align, ButtonKind, Icon, Type, Weight
@@ -38,8 +40,8 @@ from kiosk.core.words import Word, filled
 
 #: Languages side by side.
 ABREAST = 3
-#: In large letters another page comes before letters smaller than this share of them.
-LEAST = 0.6
+#: In large letters, where the words are a glass wide.
+ABREAST_LARGE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,14 @@ class Easier:
         """The sheet in `box`; nothing to be touched is above `reach`."""
         style, words = self.set.style, self.content.words
         align = Align.CENTRE if style.glass.portrait else Align.START
-        title = replace(style.title, size=round(style.title.size / style.scale))
-        head = Rect(box.x, box.y, box.w, self._line(title))
+        if style.is_large:
+            yield from self._large(list(self._rows(volume)), page, box, reach)
+            return
+        head = Rect(box.x, box.y, box.w, self._line(style.title))
         yield self.set.text(words[Word.EASIER_TO_USE], style.title, head, align=align, middle=True)
         top = head.bottom
         if is_draft(self.languages, self.content.language):
-            type_ = replace(style.note, size=max(style.floor, style.note.size / style.scale))
-            h = self.set.measure(words[Word.DRAFT], type_, box.w).h
+            h = self.set.measure(words[Word.DRAFT], style.note, box.w).h
             note = Rect(box.x, top, box.w, h)
             yield self.set.text(words[Word.DRAFT], style.note, note, align=align, middle=True)
             top = note.bottom
@@ -97,14 +100,44 @@ class Easier:
         done = Cell(words[Word.DONE], Close(), ButtonKind.PRIMARY, Icon.CHECK)
         yield from turning(self.content, self.set, end, page, len(pages), [done])
 
+    def _large(self, rows: Sequence[_Row], page: int, box: Rect, reach: float) -> Iterator[Item]:
+        """Row under row, page by page; what the sheet is called stands above the first."""
+        style, words = self.set.style, self.content.words
+        said = [(words[Word.EASIER_TO_USE], style.title)]
+        if is_draft(self.languages, self.content.language):
+            said.append((words[Word.DRAFT], style.note))
+        done = Cell(words[Word.DONE], Close(), ButtonKind.PRIMARY, Icon.CHECK)
+        head = stacked(self.set, said, box)
+        top = max(box.y, reach)
+        blocks = []
+        if top > box.y:
+            # What is not touched may stand above the reach of a hand.
+            head = stacked(self.set, said, Rect(box.x, box.y, box.w, top - box.y))
+            yield from head.draw(Rect(box.x, box.y, box.w, head.h))
+            top = max(top, box.y + head.h)
+        else:
+            blocks.append(head)
+        room = Rect(box.x, top, box.w, box.bottom - top)
+        most = room.h - foot_height(self.content, self.set, box.w, [done]) - style.gap
+        for size in self.set.sizes(style.button):
+            heights = [self._height(row, size, box.w) for row in rows]
+            whole = all(self._lines(row, size, box.w) for row in rows)
+            if size <= style.floor or (whole and max(heights) <= most):
+                break
+        for row, h in zip(rows, heights, strict=True):
+            blocks.append(Block(math.ceil(h), partial(self._row, row, size=size)))
+        yield from flowed(self.content, self.set, blocks, room, page, [done])
+
     # ------------------------------------------------------------ what can be set
 
     def _rows(self, volume: Volume) -> Iterator[_Row]:
         words, comfort = self.content.words, self.comfort
         names = tongues(self.languages, self.content.language)
         if names:
-            three = tuple(tuple(names[k : k + ABREAST]) for k in range(0, len(names), ABREAST))
-            yield _Row(words[Word.LANGUAGE], three)
+            style = self.set.style
+            each = ABREAST_LARGE if style.is_large and style.glass.portrait else ABREAST
+            abreast = tuple(tuple(names[k : k + each]) for k in range(0, len(names), each))
+            yield _Row(words[Word.LANGUAGE], abreast)
         sizes = {
             TextSize.USUAL: Word.SIZE_USUAL,
             TextSize.LARGE: Word.SIZE_LARGE,
@@ -122,11 +155,13 @@ class Easier:
             (tuple(self._one(w, ChooseTheme(t), comfort.theme is t) for t, w in themes.items()),),
         )
         if volume.most:
-            sound = [tuple(self._sound(volume))]
+            sound = list(self._sound(volume))
+            each = ABREAST_LARGE if self.set.style.is_large else len(sound)
+            rows = [tuple(sound[k : k + each]) for k in range(0, len(sound), each)]
             if self.guide:
                 start = words[Word.START_GUIDE]
-                sound.append((Cell(start, Guide(GuideAct.START), ButtonKind.CHOICE, Icon.EAR),))
-            yield _Row(words[Word.SOUND], tuple(sound), volume=volume)
+                rows.append((Cell(start, Guide(GuideAct.START), ButtonKind.CHOICE, Icon.EAR),))
+            yield _Row(words[Word.SOUND], tuple(rows), volume=volume)
         motion = {False: Word.MOVEMENT_USUAL, True: Word.MOVEMENT_NONE}
         yield _Row(
             words[Word.MOVEMENT],
@@ -162,8 +197,6 @@ class Easier:
         w = (room.w - style.share(60) * (columns - 1)) / columns
         best: tuple[int, list[list[list[int]]], float] | None = None
         for size in self.set.sizes(style.button):
-            if style.is_large and size < LEAST * style.button.size and best is not None:
-                break
             heights = [self._height(row, size, w) for row in rows]
             filled = columns_of(heights, room.h, self._air(size))
             pages = [filled[k : k + columns] for k in range(0, len(filled), columns)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from kiosk.core.items import Body, Invitation, Item, Label, Lens, Turning
 from kiosk.core.layout import lights
 from kiosk.core.layout.mirror import flipped
 from kiosk.core.layout.stage import Name, Stage, alone
-from kiosk.core.layout.strip import in_strip
+from kiosk.core.layout.strip import ROWS, in_strip
 from kiosk.core.layout.text import Setter
 from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
@@ -44,6 +44,10 @@ class Figures:
     set: Setter
     strip: Rect
     """Where names stand that are to be low; empty: they stand between the bodies."""
+    rows: int = ROWS
+    """The rows of names there."""
+    named: Callable[[tuple[LitRegion, ...]], tuple[LitRegion, ...]] | None = None
+    """Which of the lit regions have their names shown now; None: all of them."""
 
     @cached_property
     def _names(self) -> dict[str, tuple[Name, ...]]:
@@ -54,7 +58,7 @@ class Figures:
         if not self.strip.h:
             return self.stage.names(lit, self.set)
         width = self.stage.style.glass.w
-        found = in_strip(lit, self.set, self.strip)
+        found = in_strip(lit, self.set, self.strip, self.rows)
         if not self.stage.right_to_left:
             return found
         return tuple(replace(name, rect=flipped(name.rect, width)) for name in found)
@@ -126,6 +130,8 @@ class Figures:
         screen = session.screen
         if not lit or not isinstance(screen, Explore | Playing):
             return
+        if self.named is not None:
+            lit = self.named(lit)
         usual = self._names[screen.concern]
         shown = {region.word for region in lit}
         if shown != {name.region.word for name in usual}:
@@ -211,6 +217,7 @@ class Figures:
                 yield from lights.of_region(self._alone, region.word, away, going, visual)
         if stands:
             low = bool(self.strip.h)
+            lit = self.named(lit) if self.named is not None else lit
             for name in self._named(lit) if low else self._alone.names(lit, self.set):
                 label = _label(name, (faces,), fade, False)
                 if label.leaders or low:

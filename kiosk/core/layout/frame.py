@@ -12,19 +12,15 @@ from dataclasses import dataclass
 from kiosk.core.geometry import Rect
 from kiosk.core.style import Style
 
-#: Shares of a portrait glass's height, at the usual text size and what one size more adds.
-HEADLINE, PANEL = (0.112, 0.013), (0.256, 0.104)
+#: Shares of a portrait glass's height.
+HEADLINE, PANEL = 0.112, 0.256
 #: Shares of a landscape glass: where the end side begins, and of its height the headline.
-SPLIT, HEAD = (0.55, -0.07), (0.27, -0.03)
-#: The share of the end side that a sentence takes there in large letters.
-SENTENCE = 0.31
+SPLIT, HEAD = 0.55, 0.27
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     headline: Rect
-    sentence: Rect
-    """The headline while nothing plays, which is longer than the title of a scene."""
     figures: Rect
     strip: Rect
     """Room for the names below the figures; empty where they stand between them."""
@@ -45,42 +41,27 @@ class Frame:
 def frame_of(style: Style, bar_h: float, strip_h: float = 0.0, reach: float = 0.0) -> Frame:
     """The parts above a bar `bar_h` high, with room for names in a strip below the figures."""
     w, h, margin, gap = style.glass.w, style.glass.h, style.margin, style.gap
-    more = style.scale - 1
     bar = Rect(0, h - bar_h, w, bar_h)
     sheet = Rect(margin, margin, w - 2 * margin, bar.y - margin - gap / 2)
     if style.glass.portrait:
-        top = round((0.024 - 0.008 * more) * h)
-        headline = Rect(margin, top, w - 2 * margin, round(_share(HEADLINE, more) * h))
+        top = round(0.024 * h)
+        headline = Rect(margin, top, w - 2 * margin, round(HEADLINE * h))
         figures_top = headline.bottom + round(0.006 * h)
-        panel_h = round(_share(PANEL, more) * h)
+        panel_h = round(PANEL * h)
         panel = Rect(margin, bar.y - gap - panel_h, w - 2 * margin, panel_h)
         strip = Rect(panel.x, panel.y - (strip_h + gap if strip_h else 0), panel.w, strip_h)
-        figures_h = strip.y - style.share(34 - 14 * more) - figures_top
+        figures_h = strip.y - style.share(34) - figures_top
         figures = Rect(margin / 2, figures_top, w - margin, figures_h)
     else:
-        split = round(_share(SPLIT, more) * w)
+        split = round(SPLIT * w)
         tall = bar.y - margin
         figures_h = tall - (strip_h + gap if strip_h else 0)
         figures = Rect(margin / 2, margin / 2, split - margin, figures_h)
         strip = Rect(margin, figures.bottom + gap, split - 2 * margin, strip_h)
         end = Rect(split, margin, w - split - margin, bar.y - margin - gap)
-        headline = Rect(end.x, end.y, end.w, round(_share(HEAD, more) * end.h))
+        headline = Rect(end.x, end.y, end.w, round(HEAD * end.h))
         panel = Rect(end.x, headline.bottom + gap, end.w, end.bottom - headline.bottom - gap)
-    sentence, choices = headline, panel
-    if style.is_large and not style.glass.portrait:
-        # A caption needs a high panel, a sentence a high headline: both at the other's cost.
-        sentence = Rect(
-            headline.x, headline.y, headline.w, round(SENTENCE * (panel.bottom - margin))
-        )
-        begins = sentence.bottom + gap
-        choices = Rect(panel.x, begins, panel.w, panel.bottom - begins)
-        # All of a panel lies low on so low a glass; large letters need all of it.
-        reach = min(reach, choices.y)
+    choices = panel
     if choices.y < reach:
         choices = Rect(panel.x, reach, panel.w, panel.bottom - reach)
-    return Frame(headline, sentence, figures, strip, panel, choices, bar, sheet, reach)
-
-
-def _share(usual_and_more: tuple[float, float], more: float) -> float:
-    usual, each = usual_and_more
-    return usual + each * more
+    return Frame(headline, figures, strip, panel, choices, bar, sheet, reach)

@@ -9,7 +9,6 @@ from kiosk.core import style as motion
 from kiosk.core.geometry import Rect
 from kiosk.core.items import Badge, BadgeKind, Item
 from kiosk.core.layout.drawings import Drawings
-from kiosk.core.layout.text import is_whole
 from kiosk.core.looks import Ink, Weight
 from kiosk.core.model import Scene
 from kiosk.core.timeline import Fade
@@ -49,27 +48,12 @@ def list_of(
     kinds = {line.urgency for line in lines}
     heads = {urgency: HEADINGS[urgency] for urgency in kinds if len(kinds) > 1}
     row_h = min(box.h / (len(lines) + HEAD * len(heads)), style.share(230))
-    mark = min(row_h * 0.66, style.share(80 if style.is_large else 112))
-    gap = style.share(20 if style.is_large else 34)
+    mark = min(row_h * 0.66, style.share(112))
+    gap = style.share(34)
     room = Rect(0, 0, box.w - mark - gap, row_h * 0.92)
     wanted = style.text(60)
     type_ = min((set_.fitted(line.text, wanted, room) for line in lines), key=lambda one: one.size)
-    rows = [row_h] * len(lines)
-    if style.is_large:
-        # Rows as high as their words need hold larger words than equal ones.
-        head_h = HEAD * row_h * len(heads)
-        for size in set_.sizes(wanted):
-            if size <= type_.size:
-                break
-            larger = replace(wanted, size=size)
-            blocks = [set_.measure(line.text, larger, room.w) for line in lines]
-            needs = [max(mark, block.h) + style.share(10) for block in blocks]
-            whole = all(is_whole(b, line.text) for b, line in zip(blocks, lines, strict=True))
-            if whole and sum(needs) + head_h <= box.h:
-                air = min((box.h - head_h - sum(needs)) / len(lines), style.share(60))
-                type_, rows = larger, [need + air for need in needs]
-                break
-    y = box.y + (box.h - sum(rows) - HEAD * row_h * len(heads)) / 2
+    y = box.y + (box.h - row_h * len(lines) - HEAD * row_h * len(heads)) / 2
     # Short lines stand in the middle of the room, all beginning in one place.
     text_w = max(set_.measure(line.text, type_, room.w).w for line in lines) + 1
     x = box.x + (room.w - text_w) / 2
@@ -81,15 +65,14 @@ def list_of(
             place = Rect(x, y, box.right - x, HEAD * row_h)
             yield set_.text(drawings.content.words[word], head, place, middle=True, fade=fade)
             y += HEAD * row_h
-        h = rows[k]
-        disc = Rect(x, y + (h - mark) / 2, mark, mark).rounded()
-        yield from _mark(visual.style, line, k + 1, disc, drawings, fade)
-        text = Rect(x + mark + gap, y, text_w, h)
+        disc = Rect(x, y + (row_h - mark) / 2, mark, mark).rounded()
+        yield from mark_of(visual.style, line, k + 1, disc, drawings, fade)
+        text = Rect(x + mark + gap, y, text_w, row_h)
         yield set_.text(line.text, type_, text, middle=True, even=False, fade=fade)
-        y += h
+        y += row_h
 
 
-def _mark(
+def mark_of(
     style: ListStyle, line: Entry, number: int, disc: Rect, drawings: Drawings, fade: Fade
 ) -> Iterator[Badge]:
     match style:

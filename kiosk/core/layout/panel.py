@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -25,14 +25,13 @@ from kiosk.core.layout.bar import is_draft, tongues
 from kiosk.core.layout.captions import Captions, Stops, repeats_list
 from kiosk.core.layout.controls import Controls
 from kiosk.core.layout.frame import Frame
-from kiosk.core.layout.lights import scene_starts_at
+from kiosk.core.layout.headlines import Headlines
 from kiosk.core.layout.text import Cell, Setter, below, grid
-from kiosk.core.looks import Align, ButtonKind, Icon, Ink, Type
+from kiosk.core.looks import Align, ButtonKind, Icon, Ink
 from kiosk.core.model import Content, Explainer, Scene
 from kiosk.core.session import starts_by_itself
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visit import (
-    OFFERED,
     START_S,
     Attract,
     Explore,
@@ -129,40 +128,18 @@ class Panel:
 
     def _headline(self, session: Session, screen: Attract | Explore) -> Text:
         style = self.set.style
-        words, type_, fade = self.content.words[Word.INVITE], style.attract, STILL
+        words, type_, fade = Headlines(self.content).exploring(screen), style.attract, STILL
         if isinstance(screen, Explore) and (screen.concern or screen.elsewhere):
-            words, type_ = self._sentence(screen), style.title
+            type_ = style.title
             first = session.since == screen.lit_at
             begins = screen.lit_at + motion.SENTENCE_AFTER_S if first else session.since
             fade = Fade(begins, motion.LABELS_S)
-        box = self.frame.sentence
+        box = self.frame.headline
         return self.set.text(words, type_, box, align=self._align, middle=True, fade=fade)
 
     @property
     def _align(self) -> Align:
         return Align.CENTRE if self.set.style.glass.portrait else Align.START
-
-    def _sentence(self, screen: Explore) -> str:
-        if screen.elsewhere:
-            return self._elsewhere(screen.elsewhere)
-        concern = self.content.concerns[screen.concern]
-        if screen.why:
-            return next(r.why for r in concern.lit if r.word == screen.why)
-        return concern.sentence
-
-    def _elsewhere(self, region: str) -> str:
-        """What is said when another part of the body is touched."""
-        said = [self.content.elsewhere.get(""), self.content.elsewhere.get(region)]
-        return " ".join(text for text in said if text)
-
-    def _scene_headline(self, session: Session, screen: Playing, now: float) -> str:
-        """The scene's title; after a touch elsewhere, what is said of that, till the scene ends."""
-        touch = session.touch
-        if touch is not None and touch.elsewhere:
-            said = self._elsewhere(touch.elsewhere)
-            if said and touch.at_s >= scene_starts_at(screen, self.content, now):
-                return said
-        return scene_of(screen, self.content, now).title
 
     def _concerns(self, lit: str, box: Rect) -> Iterator[Button]:
         style = self.set.style
@@ -190,9 +167,6 @@ class Panel:
         style = self.set.style
         ids = list(offered(self.content, screen, self.size))
         words = self.content.words
-        if style.is_large:
-            yield from self._large_offers(screen, box, fade, starting)
-            return
         room = (box.h - style.gap * (OFFER_ROWS - 1)) / OFFER_ROWS
         row_h = max(style.target, min(style.share(124), room))
         if screen.after:
@@ -241,61 +215,6 @@ class Panel:
         if starting:
             yield self._starts(screen, rects[0], fade)
 
-    def _large_offers(
-        self, screen: Explore, box: Rect, fade: Fade, starting: bool
-    ) -> Iterator[Item]:
-        """One under another, in letters as large as the rows of the longest list can hold."""
-        content, words = self.content, self.content.words
-        back = Cell(words[Word.GO_BACK], Close(), icon=Icon.PREVIOUS)
-
-        def offer(explainer: str) -> Cell:
-            title = content.explainers[explainer].button
-            return Cell(title, Play(explainer), ButtonKind.OFFER, Icon.PLAY)
-
-        if screen.after:
-            rows, most = list(self._after(screen, offer, back)), 3
-            fade = STILL
-        else:
-            rows = [[offer(one)] for one in offered(content, screen, self.size)]
-            last = []
-            if starting:
-                last.append(Cell(words[Word.PAUSE], Pause(), icon=Icon.PAUSE))
-            elif list_page(content, screen, self.size):
-                last.append(back)
-            if has_more(content, screen, self.size):
-                last.append(Cell(words[Word.MORE], More(), icon=Icon.MORE))
-            rows, most = [*rows, *([last] if last else [])], OFFERED[self.size] + 1
-        gap = self.set.style.gap
-        h = (box.h + gap) * len(rows) / max(most, len(rows)) - gap
-        place = Rect(box.x, box.y, box.w, h)
-        buttons = self.set.rows(rows, place, self.set.style.button, fade, even=not screen.after)
-        yield from buttons
-        if starting:
-            yield self._starts(screen, buttons[0].rect, fade)
-
-    def _after(
-        self, screen: Explore, offer: Callable[[str], Cell], back: Cell
-    ) -> Iterator[list[Cell]]:
-        """The end of an explainer: what is next, and what else there is to do."""
-        content, words = self.content, self.content.words
-        following = sensible_next(content, screen)
-        if following:
-            title = content.explainers[following].button
-            primary = ButtonKind.PRIMARY
-            words_ = f"{words[Word.WATCH_NEXT]}: {title}"
-            yield [Cell(words_, Play(following), primary, Icon.PLAY)]
-        rest = [Cell(words[Word.REPLAY], Play(screen.after), icon=Icon.REPLAY)]
-        if content.explainers[screen.after].sources:
-            where = ShowSources(screen.after)
-            rest.append(Cell(words[Word.WHERE_FROM], where, icon=Icon.BOOK))
-        others = (content.at_the_end, *offered(content, screen, self.size))
-        others = tuple(i for i in others if i and i not in (screen.after, following))
-        rest += [offer(one) for one in others[:1]]
-        rest.append(back)
-        yield rest[:2]
-        if rest[2:]:
-            yield rest[2:]
-
     def _starts(self, screen: Explore, offer: Rect, fade: Fade) -> Progress:
         """How soon the first explainer starts by itself, at the foot of its button."""
         h, inset = self.set.style.share(6), self.set.style.share(22)
@@ -309,17 +228,13 @@ class Panel:
         explainer = told(screen, self.content)
         moment = timeline.at(explainer, screen.elapsed(now))
         fade = Fade(session.since, motion.PANEL_S)
-        headline = self._scene_headline(session, screen, now)
+        headline = Headlines(self.content).playing(session, screen, now)
         yield self.set.text(
             headline, style.title, self.frame.headline, align=self._align, middle=True, fade=fade
         )
         parts = self._parts
         scene = explainer.scenes[moment.scene]
         card = parts.card
-        if repeats_list(scene) and style.is_large:
-            # A list in large letters stands on the room of the words that it repeats.
-            y = parts.note.y - style.gap
-            card = Rect(card.x, y, card.w, card.bottom - y)
         yield Card(card, Ink.CARD, style.radius)
         if not repeats_list(scene):
             yield from self.captions.items(explainer, screen, now, parts.caption)
@@ -354,10 +269,6 @@ class Panel:
         style, box = self.set.style, self.frame.panel
         row_h = max(style.target, style.share(110))
         controls_h = 2 * row_h + style.gap
-        if style.is_large:
-            # Two lines of words, the line below them and the progress come first.
-            words_h = self._two_lines_h(style.caption) + self._under_words_h
-            controls_h = max(box.h - words_h - style.gap, self._least_controls_h)
         controls = Rect(box.x, box.bottom - controls_h, box.w, controls_h)
         card = Rect(box.x, box.y, box.w, controls.y - style.gap - box.y)
         track_h, note_h, pad = style.share(14), self._note_h, style.share(26)
@@ -365,57 +276,17 @@ class Panel:
         note = Rect(box.x + pad, note_y, box.w - 2 * pad, note_h)
         track = Rect(note.x, note_y + note_h + style.share(4), note.w, track_h)
         caption = Rect(box.x, box.y, box.w, note_y - box.y - style.share(8))
-        air = pad * (0.2 if style.is_large else 0.6)
+        air = pad * 0.6
         return _Parts(card, caption.inset(pad, air), note, track, controls)
 
     @cached_property
     def _note_h(self) -> float:
         """The height of the line below the words."""
-        style = self.set.style
-        type_ = replace(style.note, size=style.floor if style.is_large else style.note.size)
-        return self.set.measure("", type_, 1.0).line_h * 1.04 * self._note_lines(type_)
-
-    def _note_lines(self, type_: Type) -> int:
-        """In large letters a long name may need two lines beside the number of the scene."""
-        if not self.set.style.is_large:
-            return 1
-        words = self.content.words
-        where = filled(words[Word.SCENE_OF], scene=9, scenes=9)
-        room = self.frame.panel.w - self.set.style.share(52) - self.set.style.gap - 2
-        room -= self.set.measure(where, type_, math.inf).w
-        names = [e.title for e in self.content.explainers.values()] + [words[Word.CAPTIONS_ONLY]]
-        return max(len(self.set.measure(name, type_, room).lines) for name in names)
-
-    @property
-    def lists_till(self) -> float:
-        """How far down a list may stand that says all there is to say."""
-        if not self.set.style.is_large:
-            return self.frame.panel.y
-        return self._parts.note.y - 2 * self.set.style.gap
-
-    def _two_lines_h(self, type_: Type) -> float:
-        return self.set.measure("One\nTwo", type_, math.inf).h
-
-    @property
-    def _under_words_h(self) -> float:
-        """The line below a caption, the progress, and the air of the card."""
-        return self._note_h + self.set.style.share(76) + self.set.style.gap
-
-    @property
-    def _least_controls_h(self) -> float:
-        return 3 * self.set.style.target + 2 * self.set.style.gap
+        return self.set.measure("", self.set.style.note, 1.0).line_h * 1.04
 
     @cached_property
     def captions(self) -> Captions:
-        style = self.set.style
-        type_ = style.caption
-        if style.is_large:
-            # On a low glass two lines of a tall script need all there is above the controls.
-            room = self.frame.panel.h - self._least_controls_h - self._under_words_h - style.gap
-            sizes = (replace(type_, size=size) for size in self.set.sizes(type_))
-            least = replace(type_, size=style.floor)
-            type_ = next((one for one in sizes if self._two_lines_h(one) <= room), least)
-        return Captions(self.set, type_, self._parts.caption.w)
+        return Captions(self.set, self.set.style.caption, self._parts.caption.w)
 
     @cached_property
     def _controls(self) -> Controls:

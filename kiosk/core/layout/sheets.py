@@ -18,9 +18,6 @@ from kiosk.core.timeline import Fade
 from kiosk.core.visit import IdleTimes
 from kiosk.core.words import Word, filled
 
-#: In large letters a list takes another page rather than become smaller than this share of them.
-PAGED_BELOW, PAGED_BELOW_WIDE = 0.7, 0.58
-
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
@@ -32,21 +29,18 @@ class _Signs:
     ink: Ink
 
 
-def warning_signs(content: Content, set_: Setter, box: Rect, page: int = 0) -> Iterator[Item]:
-    """What needs help now and what needs a doctor soon; `box` is the screen but for the bar.
-
-    What to do stands above, on every page.
-    """
+def warning_signs(content: Content, set_: Setter, box: Rect) -> Iterator[Item]:
+    """What needs help now and what needs a doctor soon; `box` is the screen but for the bar."""
     style, words, signs = set_.style, content.words, content.warning_signs
     ink = replace(style.title, ink=Ink.WARNING)
-    lines = (3 if style.is_large else 2) if style.glass.portrait else 1
-    head = Rect(box.x, box.y, box.w, style.title.size / style.scale * 1.4 * lines)
+    lines = 2 if style.glass.portrait else 1
+    head = Rect(box.x, box.y, box.w, style.title.size * 1.4 * lines)
     desk = set_.text(words[Word.TELL_DESK], ink, head, icon=Icon.OCTAGON)
     yield desk
     # Words, not a bar: whatever is filled here is a button, and this screen cannot call.
     rest = below([desk.rect], box, style.gap / 2)
     big = replace(style.attract, ink=Ink.WARNING)
-    room = Rect(rest.x, rest.y, rest.w, style.attract.size / style.scale * 1.4)
+    room = Rect(rest.x, rest.y, rest.w, style.attract.size * 1.4)
     call = set_.text(words[Word.CALL], big, room, align=Align.CENTRE, middle=True)
     yield call
     lists = [
@@ -57,62 +51,12 @@ def warning_signs(content: Content, set_: Setter, box: Rect, page: int = 0) -> I
     rest = below([room], box, style.gap / 2)
     if not lists:
         return
-    least = _paged_below(set_) * style.caption.size if style.is_large else style.floor
     for size in set_.sizes(style.caption):
-        if size < least:
-            break
         type_ = replace(style.caption, size=size)
         if _wanted(set_, lists, type_, rest.w) <= rest.h:
             yield from _lists(set_, lists, type_, rest)
             return
-    if not style.is_large:
-        yield from _lists(set_, lists, replace(style.caption, size=style.floor), rest)
-        return
-    row_h = max(style.target, style.share(110))
-    row = Rect(rest.x, rest.bottom - row_h, rest.w, row_h)
-    rest = Rect(rest.x, rest.y, rest.w, row.y - style.gap - rest.y)
-    type_ = replace(style.caption, size=round(_paged_below(set_) * style.caption.size))
-    width = (rest.w - style.gap * (_columns(set_, lists) - 1)) / _columns(set_, lists)
-    every = [replace(one, lines=(line,)) for one in lists for line in one.lines]
-    for size in set_.sizes(type_):
-        # Any line has to fit on a page of its own.
-        type_ = replace(type_, size=size)
-        tall = (_height(set_, one, type_, width - 2 * _pad(set_)) for one in every)
-        if max(tall) + 2 * _pad(set_) <= rest.h:
-            break
-    pages = list(_pages(set_, lists, type_, rest))
-    page = min(page, len(pages) - 1)
-    yield from _lists(set_, pages[page], type_, rest)
-    yield from turning(content, set_, row, page, len(pages))
-
-
-def _paged_below(set_: Setter) -> float:
-    return PAGED_BELOW if set_.style.glass.portrait else PAGED_BELOW_WIDE
-
-
-def _pages(set_: Setter, lists: Sequence[_Signs], type_: Type, box: Rect) -> Iterator[list[_Signs]]:
-    """As much of each list as one page holds, its heading on every page; lists side by side."""
-    if set_.style.glass.portrait:
-        for one in lists:
-            for part in _parts(set_, one, type_, box.w, box.h):
-                yield [part]
-        return
-    w = (box.w - set_.style.gap) / 2
-    every = [part for one in lists for part in _parts(set_, one, type_, w, box.h)]
-    for k in range(0, len(every), 2):
-        yield every[k : k + 2]
-
-
-def _parts(set_: Setter, one: _Signs, type_: Type, width: float, height: float) -> Iterator[_Signs]:
-    lines: tuple[str, ...] = ()
-    pad = _pad(set_)
-    for line in one.lines:
-        more = replace(one, lines=(*lines, line))
-        if lines and _height(set_, more, type_, width - 2 * pad) + 2 * pad > height:
-            yield replace(one, lines=lines)
-            lines = ()
-        lines = (*lines, line)
-    yield replace(one, lines=lines)
+    yield from _lists(set_, lists, replace(style.caption, size=style.floor), rest)
 
 
 def _pad(set_: Setter) -> float:
@@ -217,12 +161,8 @@ def _source_columns(
 def _source_pages(
     lines: Sequence[tuple[str, str]], set_: Setter, room: Rect
 ) -> tuple[list[list[list[int]]], float]:
-    """What stands in each column of each page, and the largest letters for one page.
-
-    Large letters rather take more pages than become much smaller.
-    """
+    """What stands in each column of each page, and the largest letters for one page."""
     style = set_.style
-    least = _paged_below(set_) * style.label.size if style.is_large else style.floor
     columns, w = _source_columns(set_, lines, room)
     size = style.label.size
     pages: list[list[list[int]]] = []
@@ -231,7 +171,7 @@ def _source_pages(
         heights = [set_.measure(a, title, w).h + set_.measure(b, note, w).h for a, b in lines]
         filled = columns_of(heights, room.h, 0.5 * size)
         pages = [filled[k : k + columns] for k in range(0, len(filled), columns)]
-        if len(pages) == 1 or size * 0.94 < least:
+        if len(pages) == 1:
             break
     return pages, size
 
@@ -267,8 +207,10 @@ def idle_question(
     `box` is the screen but for the bar: no way out is covered.
     """
     style, words = set_.style, content.words
-    w = min(style.glass.w * 0.86, style.share(940 + 260 * (style.scale - 1)))
-    h = max(style.share(620 + 280 * (style.scale - 1)), style.target * 5)
+    w = min(style.glass.w * 0.86, style.share(940))
+    h = max(style.share(620), style.target * 5)
+    if style.is_large:
+        w, h = box.w, box.h
     h = min(h, box.h)
     c = Rect(0, 0, style.glass.w, style.glass.h).centre
     # Low enough for a seated visitor to reach its button.
@@ -280,9 +222,9 @@ def idle_question(
     yield Card(card, Ink.CARD, style.radius * 1.5)
     inner = card.inset(style.share(50), style.share(44))
     left = max(0, math.ceil(idle.warn_for_s - (now - asked_at) - 1e-6))
-    head = Rect(inner.x, inner.y, inner.w, inner.h * 0.24)
+    head = Rect(inner.x, inner.y, inner.w, inner.h * (0.34 if style.is_large else 0.24))
     yield set_.text(words[Word.STILL_THERE], style.title, head, align=Align.CENTRE, middle=True)
-    d = inner.h * 0.26
+    d = inner.h * (0.2 if style.is_large else 0.26)
     clock = Rect(c.x - d / 2, head.bottom + style.share(6), d, d)
     yield Countdown(clock.rounded(), asked_at, asked_at + idle.warn_for_s)
     yield set_.text(str(left), style.button, clock.inset(d * 0.2), align=Align.CENTRE, middle=True)

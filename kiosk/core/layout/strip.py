@@ -15,23 +15,27 @@ from kiosk.core.visuals import LitRegion
 ROWS = 2
 
 
-def strip_height(every: Iterable[Sequence[LitRegion]], set_: Setter, width: float) -> float:
+def strip_height(
+    every: Iterable[Sequence[LitRegion]], set_: Setter, width: float, rows: int = ROWS
+) -> float:
     """The height of a strip that can hold any of these sets of names."""
     gap = set_.style.gap
     tall = 0.0
     for lit in every:
         if lit:
-            type_ = _type(lit, set_, width)
+            type_ = _type(lit, set_, width, rows)
             many = len(_rows(lit, set_, type_, width))
             tall = max(tall, many * (_row_h(set_, type_) + gap) - gap)
     return tall
 
 
-def in_strip(lit: Sequence[LitRegion], set_: Setter, box: Rect) -> tuple[Name, ...]:
+def in_strip(
+    lit: Sequence[LitRegion], set_: Setter, box: Rect, rows: int = ROWS
+) -> tuple[Name, ...]:
     """The names side by side in centred rows, in the order of content."""
     if not lit:
         return ()
-    gap, type_ = set_.style.gap, _type(lit, set_, box.w)
+    gap, type_ = set_.style.gap, _type(lit, set_, box.w, rows)
     names = []
     y = box.y
     for row in _rows(lit, set_, type_, box.w):
@@ -46,10 +50,10 @@ def in_strip(lit: Sequence[LitRegion], set_: Setter, box: Rect) -> tuple[Name, .
     return tuple(names)
 
 
-def _type(lit: Sequence[LitRegion], set_: Setter, width: float) -> Type:
+def _type(lit: Sequence[LitRegion], set_: Setter, width: float, rows: int) -> Type:
     label = set_.style.label
     for size in set_.sizes(label):
-        if len(_rows(lit, set_, replace(label, size=size), width)) <= ROWS:
+        if len(_rows(lit, set_, replace(label, size=size), width)) <= rows:
             return replace(label, size=size)
     return replace(label, size=set_.style.floor)
 
@@ -77,3 +81,8 @@ def _width(region: LitRegion, set_: Setter, type_: Type, most: float) -> float:
 
 def _row_h(set_: Setter, type_: Type) -> float:
     return max(set_.style.target, set_.measure("", type_, 1.0).line_h + set_.style.share(16))
+
+
+def rows_of(lit: Sequence[LitRegion], set_: Setter, size: float, width: float) -> int:
+    """How many rows the names take in letters of a size."""
+    return len(_rows(lit, set_, replace(set_.style.label, size=size), width))

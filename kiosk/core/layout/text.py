@@ -147,7 +147,7 @@ class Setter:
         set_in = replace(type_, size=size)
         buttons = []
         for k, row in enumerate(rows):
-            needs = [self._needs(cell, set_in, -lines) for cell in row]
+            needs = [self.needs(cell, set_in, -lines) for cell in row]
             room = box.w - gap * (len(row) - 1)
             equal = room / len(row)
             spare = (room - sum(needs)) / len(row)
@@ -193,25 +193,25 @@ class Setter:
         room = h - 2 * self.style.share(PAD_Y)
         for size in self.sizes(type_):
             smaller = replace(type_, size=size)
-            if lines * self._line_h(rows, smaller) <= room and all(
-                _together([self._needs(cell, smaller, lines) for cell in row], alike)
+            if lines * self.line_h(rows, smaller) <= room and all(
+                _together([self.needs(cell, smaller, lines) for cell in row], alike)
                 <= w - self.style.gap * (len(row) - 1)
                 for row in rows
             ):
                 return size
         return self.style.floor if lines == LINES[-1] and h < math.inf else 0.0
 
-    def _line_h(self, rows: Sequence[Sequence[Cell]], type_: Type) -> float:
+    def line_h(self, rows: Sequence[Sequence[Cell]], type_: Type) -> float:
         """The height of a line: some scripts need more of it than others."""
         spoken = {cell.language or type_.language for row in rows for cell in row}
         return max(self.measure("", replace(type_, language=one), 1.0).line_h for one in spoken)
 
     def row_height(self, rows: Sequence[Sequence[Cell]], size: float, lines: int) -> float:
         """The height of rows of buttons with so many lines of this size."""
-        line = self._line_h(rows, replace(self.style.button, size=size))
+        line = self.line_h(rows, replace(self.style.button, size=size))
         return max(self.style.target, math.ceil(lines * line + 2 * self.style.share(PAD_Y)))
 
-    def _needs(self, cell: Cell, type_: Type, lines: int) -> float:
+    def needs(self, cell: Cell, type_: Type, lines: int) -> float:
         """How wide a button has to be for its words in so many lines."""
         type_ = replace(type_, language=cell.language or type_.language)
         mark = MARK * type_.size if cell.icon is not Icon.NONE else 0.0

@@ -81,8 +81,6 @@ class Visuals:
 
     def _air(self, box: Rect) -> Rect:
         style = self.figures.set.style
-        if style.is_large:
-            return box.inset(style.share(14), style.share(8))
         return box.inset(style.share(40), style.share(24))
 
     def _picture(self, visual: PictureVisual, start: float) -> Picture:
@@ -113,22 +111,19 @@ class Visuals:
         """What a picture would show, in words, and the tap that shows it (K25)."""
         set_, words = self.figures.set, self.figures.content.words
         style, low = set_.style, bool(self.figures.strip.h)
-        card = self.box.rounded() if style.is_large else self._place(visual)
+        card = self._place(visual)
         yield Card(card, Ink.CARD, style.radius)
         inner = card.inset(style.share(70))
         row_h, note_h, air = max(style.target, style.share(130)), style.note.size * 2, 30.0
-        if style.is_large:
-            inner = card.inset(style.share(30), style.share(20))
-            row_h, air = 1.2 * style.target, 16.0
         says = Rect(inner.x, inner.y, inner.w, inner.h * 0.42)
         if low:
             # What shows it stands among the commands.
             row_h = 0.0
-        if low or style.is_large:
+        if low:
             rest = inner.h - row_h - note_h - style.share(2 * air)
             says = Rect(inner.x, inner.y, inner.w, max(rest, inner.h * 0.3))
         yield set_.text(visual.description, style.caption, says, align=Align.CENTRE, middle=True)
-        w = min(inner.w, style.share(640) * style.scale)
+        w = min(inner.w, style.share(640))
         show = Rect(inner.centre.x - w / 2, says.bottom + style.share(air), w, row_h)
         if not low:
             yield set_.button(
