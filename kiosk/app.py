@@ -25,6 +25,7 @@ from kiosk.edition import Edition
 from kiosk.hearing import Hearing
 from kiosk.machine.display import Display, NoDisplay, open_display
 from kiosk.machine.endings import BROKEN, RESTART
+from kiosk.machine.espeak import Espeak
 from kiosk.machine.exits import Exits
 from kiosk.machine.keys import Keys
 from kiosk.machine.sleep import open_sleeper, wake
@@ -79,9 +80,16 @@ def run(settings: Settings, windowed: tuple[int, int] | None, trace: Path | None
     child = PressChild(settings.state, lambda name: edition.read(editions / name))
     watch = Watch(settings.content, child.press, wake, time.monotonic)
     speaker = Speaker(settings.sound, places.sounds_folder() if settings.interface_sounds else None)
+    espeak = Espeak(settings.espeak_ng)
     with _tracing(trace) as traced:
         try:
-            hearing = Hearing(lambda: _volume(settings), speaker.heard, speaker.chime)
+            hearing = Hearing(
+                lambda: _volume(settings),
+                speaker.heard,
+                speaker.chime,
+                lambda text, tag, step: espeak.follow(text, tag, settings.sound.gain(step)),
+                bool(settings.espeak_ng),
+            )
             player = _player(settings, display, hearing, traced)
             watch.start()
             speaker.start()
@@ -103,6 +111,7 @@ def run(settings: Settings, windowed: tuple[int, int] | None, trace: Path | None
                 ),
             )
         finally:
+            espeak.stop()
             speaker.close()
             child.stop()
             watch.stop()

@@ -5,15 +5,18 @@ It wants things of the session as a finger does; nothing here knows pixels or so
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from kiosk.core.calling import Calling
+from kiosk.core.comfort import Comfort
 from kiosk.core.focus import Key
 from kiosk.core.geometry import Point
 from kiosk.core.guide import Guided, Line, Said, lines_of, own_lines, reading
 from kiosk.core.intents import (
+    ChooseHeight,
     ChooseLanguage,
+    ChooseSize,
     Guide,
     GuideAct,
     Intent,
@@ -47,6 +50,7 @@ class Guiding:
     """Listens to nobody, offers itself, or leads a listener through the pages of a visit."""
 
     def __init__(self) -> None:
+        self.comfort = Comfort()
         self._calling = Calling()
         self._at: Guided | None = None
         self._heard_of: tuple[Page | None, bool] = (None, False)
@@ -87,8 +91,9 @@ class Guiding:
         if layout.guide:
             self._calling = self._calling.called(now)
 
-    def started(self, now: float) -> None:
-        """It says how it is used, then what is on the screen."""
+    def started(self, comfort: Comfort, now: float) -> None:
+        """It says how it is used, then what is on the screen; `comfort` is what was set before."""
+        self.comfort = comfort
         self._calling = self._calling.answered()
         self._at, self._ended_at = Guided(since=now), None
         self._heard_of = (None, False)
@@ -110,13 +115,20 @@ class Guiding:
         self._at, wanted = self._at.asks(act, session, now)
         return wanted
 
-    def follow(self, page: Page, session: Session, layout: Layout, now: float) -> None:
-        """The page is this one now."""
+    def follow(
+        self,
+        page: Page,
+        session: Session,
+        layout: Layout,
+        speaks: Callable[[str], bool],
+        now: float,
+    ) -> None:
+        """The page is this one now; the guide `speaks` some of the languages on offer."""
         if self._at is None or self._heard_of == (page, self._at.menu):
             return
         first = self._heard_of[0] is None
         self._heard_of = page, self._at.menu
-        lines = self._of(page, session, layout, now)
+        lines = self._of(page, session, layout, speaks, now)
         if first:
             how = Line(layout.content.words[Word.GUIDE_HOW])
             self._at = Guided((how, *lines), since=now)
@@ -124,13 +136,20 @@ class Guiding:
             self._at = self._at.followed(lines, now, session.asked_at is not None)
         self._lines = lines
 
-    def _of(self, page: Page, session: Session, layout: Layout, now: float) -> tuple[Line, ...]:
+    def _of(
+        self,
+        page: Page,
+        session: Session,
+        layout: Layout,
+        speaks: Callable[[str], bool],
+        now: float,
+    ) -> tuple[Line, ...]:
         assert self._at is not None
         content = layout.content
         lines = lines_of(page, session, content, layout.figure, layout.idle)
         if isinstance(session.screen, Playing) and session.asked_at is None:
             lines = reading(lines, session.screen, content, now, menu=self._at.menu)
-        return tuple(line for line in lines if not _is_mute(line, content))
+        return tuple(line for line in lines if not _is_mute(line, speaks))
 
     def passed(self, session: Session, content: Content, now: float) -> Intent | None:
         """Time has passed: what the guide wants of the session, and whether it went on."""
@@ -174,8 +193,11 @@ class Guiding:
         return min((at for at in times if at is not None), default=None)
 
 
-def _is_mute(line: Line, content: Content) -> bool:
-    """What a listener has no use for: languages without a voice, silence."""
-    if isinstance(line.intent, ChooseLanguage):
-        return line.name not in content.spoken
-    return isinstance(line.intent, Mute)
+def _is_mute(line: Line, speaks: Callable[[str], bool]) -> bool:
+    """What a listener has no use for: languages without a voice, silence, letters, height."""
+    match line.intent:
+        case ChooseLanguage(language=language):
+            return not speaks(language)
+        case Mute() | ChooseSize() | ChooseHeight():
+            return True
+    return False

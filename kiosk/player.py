@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pygame
 
-from kiosk.core.adjusting import aloud, halted, translated, unguided
+from kiosk.core.adjusting import guided, halted, translated, unguided
 from kiosk.core.comfort import Comfort
 from kiosk.core.figure import Side
 from kiosk.core.focus import Key, Pointing
@@ -220,7 +220,8 @@ class Player:
 
     def _lead(self, now: float) -> bool:
         """Let the spoken guide go on; whether the session did with it."""
-        self._guide.follow(self.page, self.session, self.layout, now)
+        speaks = self._programme.speaks
+        self._guide.follow(self.page, self.session, self.layout, speaks, now)
         offered = self._guide.is_offered
         wanted = self._guide.passed(self.session, self.content, now)
         if self._guide.is_offered and not offered:
@@ -358,13 +359,14 @@ class Player:
     def _guided(self, act: GuideAct, session: Session, now: float) -> tuple[Session, Intent]:
         """A command of the spoken guide, as what it wants of the session."""
         if act is GuideAct.START:
-            self._guide.started(now)
+            self._guide.started(session.comfort, now)
             self._pointing = self._pointing.away()
-            return aloud(session), Clear() if is_between_visitors(session) else KeepGoing()
+            return guided(session), Clear() if is_between_visitors(session) else KeepGoing()
         wanted = self._guide.does(act, session, self.content, now)
         if END in (Guide(act), wanted):
+            before = self._guide.comfort
             self._guide.ended(now)
-            return unguided(session, self.content, now), KeepGoing()
+            return unguided(session, before, self.content, now), KeepGoing()
         return session, wanted
 
     def _answer(self, intent: Intent, now: float) -> None:

@@ -105,14 +105,14 @@ class Programme:
                 stands_still(comfort, on.still),
                 self.languages,
                 comfort,
-                self.guide_speaks(comfort),
+                self.speaks(comfort.language),
                 on.out_of_reach_px,
             )
         return self._layouts[comfort]
 
-    def guide_speaks(self, comfort: Comfort) -> bool:
-        """Whether the spoken guide has a voice in a visitor's language."""
-        return speaks(self.content(comfort))
+    def speaks(self, language: str) -> bool:
+        """Whether the spoken guide has a voice in a language."""
+        return self._on.hearing.reads or speaks(self.content(Comfort(language)))
 
     def wear(self, comfort: Comfort) -> bool:
         """Have the painter follow a visitor's theme and motion; whether it is another painter."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import timeline
+from kiosk.core.comfort import Comfort, TextSize
 from kiosk.core.intents import (
     ChooseHeight,
     ChooseMotion,
@@ -43,10 +44,12 @@ def spoken_to(session: Session, language: str) -> Session:
     return replace(session, screen=screen, comfort=comfort)
 
 
-def aloud(session: Session) -> Session:
-    """The session with its sound on, for somebody who listens."""
-    volume = session.volume
-    return session if volume.on else replace(session, volume=volume.at(volume.usual))
+def guided(session: Session) -> Session:
+    """The session of somebody who listens: aloud, and on pages that letters do not divide."""
+    volume, comfort = session.volume, session.comfort
+    plain = replace(comfort, size=TextSize.USUAL, low=False)
+    loud = volume if volume.on else volume.at(volume.usual)
+    return replace(session, volume=loud, comfort=plain)
 
 
 def halted(session: Session, content: Content, now: float) -> Session:
@@ -58,12 +61,13 @@ def halted(session: Session, content: Content, now: float) -> Session:
     return replace(session, screen=as_told(still, content, False, now), calm=True)
 
 
-def unguided(session: Session, content: Content, now: float) -> Session:
-    """The guide has ended: an explainer that stands would go on as it is heard."""
+def unguided(session: Session, before: Comfort, content: Content, now: float) -> Session:
+    """The guide has ended: letters and height are as `before`, an explainer is as it is heard."""
+    comfort = replace(session.comfort, size=before.size, low=before.low)
     screen = session.screen
-    if not isinstance(screen, Playing):
-        return session
-    return replace(session, screen=as_told(screen, content, session.volume.on, now))
+    if isinstance(screen, Playing):
+        screen = as_told(screen, content, session.volume.on, now)
+    return replace(session, screen=screen, comfort=comfort)
 
 
 def comfort_over(screen: Attract | Explore | Playing | SourcesShown, now: float) -> ComfortShown:

@@ -44,8 +44,9 @@ from kiosk.core.words import Word, filled
 
 #: Silence after a part of a line, and after a line before the next one is read.
 PART_S, LINE_S = 0.12, 0.55
-#: A part that no clip says takes so long, for each word, or each letter where words have no spaces.
-AT_LEAST_S, WORD_S, LETTER_S = 0.6, 0.45, 0.22
+#: A part that no clip says takes so long, for each word, or each letter where words have no spaces:
+#: rather more than whoever reads it needs, for nobody tells when they have done.
+AT_LEAST_S, WORD_S, LETTER_S = 1.0, 0.55, 0.3
 
 _Drawn = Body | Turning | Lens | Picture | Crowd | Dial | Rod | Texture
 

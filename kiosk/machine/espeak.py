@@ -39,11 +39,22 @@ class Espeak:
         self._child: subprocess.Popen[bytes] | None = None
         self._killed: list[subprocess.Popen[bytes]] = []
         self._told = False
+        self._due: tuple[str, float] | None = None
 
     @property
     def speaking(self) -> bool:
         """Whether the last text is still being said."""
         return self._child is not None and self._child.poll() is None
+
+    def follow(self, said: tuple[str, float] | None, language: str, gain: float) -> None:
+        """Told, each time, which text is due and since when it is; None: silence."""
+        if said == self._due:
+            return
+        self._due = said
+        if said is None:
+            self.stop()
+        else:
+            self.say(said[0], language, gain)
 
     def say(self, text: str, language: str, gain: float) -> None:
         """Begins to say a text, in place of the one before; `gain` runs from 0, silence, to 1."""

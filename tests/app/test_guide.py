@@ -8,6 +8,7 @@ from itertools import groupby
 import pytest
 
 from kiosk.core.calling import HOLD_S, OFFER_S, QUIET_STEP, REST_S
+from kiosk.core.comfort import Comfort, TextSize
 from kiosk.core.focus import Key
 from kiosk.core.geometry import Point
 from kiosk.core.guide import Line
@@ -196,6 +197,24 @@ def test_without_a_voice_there_is_no_corner(back_pain: Edition) -> None:
     assert listener.heard() == []
 
 
+def test_a_robot_reads_what_no_clip_says_where_staff_want_one(back_pain: Edition) -> None:
+    mute = replace(back_pain, content=replace(back_pain.content, spoken={}))
+    listener = Listener(mute, volume=AUDIBLE, robot=True)
+    listener.begin()
+    listener.listen()
+    said = [(text[0], language, step) for text, language, step in listener.read if text]
+    assert said[0] == (EN[Word.GUIDE_OFFER], "en", QUIET_STEP)
+    assert said[1] == (EN[Word.GUIDE_HOW], "en", AUDIBLE.usual)
+    assert all(cue is None for _, cue, _ in listener.spoken)
+
+
+def test_a_robot_keeps_silent_where_a_clip_speaks(spoken: Edition) -> None:
+    listener = Listener(spoken, volume=AUDIBLE, robot=True)
+    listener.begin()
+    listener.listen()
+    assert not [text for text, _, _ in listener.read if text]
+
+
 def test_its_key_calls_and_begins_it(listener: Listener) -> None:
     for _ in range(2):
         listener.player.key(Key.GUIDE, listener.now)
@@ -299,6 +318,18 @@ def test_every_explainer_is_reached_by_ear_alone(listener: Listener) -> None:
             assert screen.explainer == id_
             first = content.explainers[id_].scenes[0]
             assert first.title in [*listener.listen(2.0), *listener.heard()]
+
+
+def test_letters_and_height_are_as_before_when_it_ends(listener: Listener) -> None:
+    """Under the guide pages are whole, whatever the letters."""
+    large = Comfort(size=TextSize.LARGEST, low=True)
+    listener.player.session = replace(listener.player.session, comfort=large)
+    listener.begin()
+    listener.take("Upper back")
+    listener.take("What a session feels like")
+    listener.hush()
+    listener.take(EN[Word.END_GUIDE])
+    assert listener.player.session.comfort == large
 
 
 # ---------------------------------------------------------------- how it ends

@@ -37,6 +37,7 @@ class Visitor:
         still: bool = False,
         volume: Volume = SILENT,
         scan_s: float = 0.0,
+        robot: bool = False,
     ) -> None:
         pygame.display.init()
         pygame.font.init()
@@ -53,6 +54,8 @@ class Visitor:
         #: What the speaker was told, each change once: the clock, the clip, and if nobody is here.
         self.spoken: list[tuple[float, Cue | None, bool]] = []
         self.chimes: list[tuple[Chime, int]] = []
+        #: What a robot was told to read, each change once: the text and since when, how loud.
+        self.read: list[tuple[tuple[str, float] | None, str, int]] = []
         glazing = Glazing(
             self.surface,
             Glass(*size, 24.0),
@@ -64,7 +67,7 @@ class Visitor:
             self.traced.append,
             places.turn_folder(),
             still,
-            Hearing(lambda: self.volume, self._speak, self._chime),
+            Hearing(lambda: self.volume, self._speak, self._chime, self._read, robot),
             scan_s=scan_s,
         )
         self.player = Player(glazing, playing, self.now)
@@ -73,6 +76,10 @@ class Visitor:
     def _speak(self, cue: Cue | None, resting: bool) -> None:
         if not self.spoken or self.spoken[-1][1:] != (cue, resting):
             self.spoken.append((self.now, cue, resting))
+
+    def _read(self, text: tuple[str, float] | None, language: str, step: int) -> None:
+        if not self.read or self.read[-1] != (text, language, step):
+            self.read.append((text, language, step))
 
     def _chime(self, chime: Chime, step: int) -> None:
         self.chimes.append((chime, step))
