@@ -15,7 +15,7 @@ from kiosk.press.narration.make import STOPPED, Wish, narrate
 from kiosk.press.narration.manifest import Manifest
 from kiosk.press.narration.phonemes import TooLongError, VoiceError
 from kiosk.press.narration.voices import Maker, Utterance, Voice
-from tests.press.narration.studio_fakes import Humming, record, spoken, voice
+from tests.press.narration.studio_fakes import Humming, no_guide, record, spoken, voice
 from tests.press.packs import GOOD, check, pack, spoilt
 from tests.press.small_figure import small_figure
 
@@ -44,7 +44,9 @@ class Desk:
         out = io.StringIO()
         known = self.voices or (voice(self.engine),)
         self.engine.said.clear()
-        code = narrate([file], wish or Wish(), out, small_figure(), lambda language: known)
+        code = narrate(
+            [file], wish or Wish(), out, small_figure(), lambda language: known, utter=no_guide
+        )
         self.said = out.getvalue()
         return code
 
@@ -166,7 +168,12 @@ def test_packs_share_a_folder(desk: Desk) -> None:
     other.write_text(CHANGED, encoding="utf-8")
     known = (voice(desk.engine),)
     desk.engine.said.clear()
-    assert narrate([other], Wish(), io.StringIO(), small_figure(), lambda language: known) == 0
+    assert (
+        narrate(
+            [other], Wish(), io.StringIO(), small_figure(), lambda language: known, utter=no_guide
+        )
+        == 0
+    )
     assert desk.engine.said == ["Most points lie by the pain."]
     assert len(desk.clips()) == SENTENCES + 1
     # While one manifest cannot be read, nobody knows which clips it needs.
@@ -234,7 +241,7 @@ def test_a_language_without_a_good_voice_runs_by_captions(desk: Desk) -> None:
     """It is said why, nothing is made, and that is no fault."""
     file = pack(desk.folder)
     out = io.StringIO()
-    assert narrate([file], Wish(), out, small_figure(), lambda language: ()) == 0
+    assert narrate([file], Wish(), out, small_figure(), lambda language: (), utter=no_guide) == 0
     assert "pain.yaml: 3 by captions only" in out.getvalue()
     assert "there is no good voice for the language 'en'; record the scene" in out.getvalue()
     assert not desk.narration.exists()
