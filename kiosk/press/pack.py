@@ -6,8 +6,8 @@ own, so it may die on a hostile picture without the player noticing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from itertools import islice
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from kiosk.core.comfort import Script, script_of
 from kiosk.core.figure import Figure
+from kiosk.core.layout import Layout
 from kiosk.core.model import Content
 from kiosk.core.offering import on_offer
 from kiosk.core.problems import Problem, Severity
@@ -23,10 +24,11 @@ from kiosk.press import faces, pictures
 from kiosk.press.advice import advice, unused_pictures
 from kiosk.press.bullets import bullets
 from kiosk.press.cache import Cache
-from kiosk.press.fit import measuring
+from kiosk.press.fit import UPRIGHT, measuring
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
 from kiosk.press.narration.clips import narration
+from kiosk.press.narration.guide import Guided, Shared, Told
 from kiosk.press.narration.lint import lint
 from kiosk.press.nodes import Block, Text, texts
 from kiosk.press.paths import content_files, is_translation, opened, shown_path
@@ -121,6 +123,14 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
         if too_much:
             return Pressed(_in_order([*problems, *too_much]))
         languages = tuple(_fitting(one, proofs) for one in languages)
+        shared = Shared()
+
+        def guided(told: Told, content: Content) -> Guided:
+            return told.guided(Layout(content, figure, UPRIGHT, measure, languages=tongues), shared)
+
+        guide = guided(Told(reading.document, reading.root, shape, file), content)
+        content = replace(content, spoken=guide.clips)
+        languages = tuple(_guided(one, shape, guided) for one in languages)
     files = {f"faces/{name}.ttf": ttf for name, ttf in made.items()}
     for script in scripts:
         texts = faces.licence(script).items()
@@ -129,10 +139,11 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
     for original, picture in brought.values():
         files[kept_as(original.path)] = original.original
         files[picture.name] = picture.png
-    files |= voices.files
+    files |= {**voices.files, **guide.files}
+    problems += guide.problems
     for one in languages:
         files |= {kept_as(one.file.name): one.raw} if one.raw else {}
-        files |= one.voices.files if one.content else {}
+        files |= {**one.voices.files, **one.guide.files} if one.content else {}
         problems += one.problems
     note = "; ".join(filter(None, (voices.note, note_of(languages))))
     offered = {one.content.language: one.content for one in languages if one.content}
@@ -153,6 +164,17 @@ def _fitting(one: Translated, proofs: Proofs) -> Translated:
     if one.content is None or one.document is None or one.root is None:
         return one
     return one.blamed(proofs.problems(one.document, one.root, one.content))
+
+
+def _guided(
+    one: Translated, source: ContentShape, guided: Callable[[Told, Content], Guided]
+) -> Translated:
+    """A translation with the clips of its spoken guide."""
+    if one.content is None or one.document is None or one.root is None or one.shape is None:
+        return one
+    made = guided(Told(one.document, one.root, one.shape, one.file, source), one.content)
+    content = replace(one.content, spoken=made.clips)
+    return replace(one, content=content, guide=made).blamed(made.problems)
 
 
 def _cause_first(reading: Reading, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -102,6 +103,23 @@ def finish(sound: Sound, trim: bool = True) -> Finished:
             return Finished(opus, round(limited.seconds, 3), (first - begin) / sound.rate)
         ceiling -= peak - PEAK_DBFS + 0.1
     raise AudioError("its peaks cannot be held down")
+
+
+def joined(sounds: Sequence[Sound], pause_s: float) -> Sound:
+    """Sentences one after another, equally loud, with a pause between; raises AudioError."""
+    import numpy as np
+
+    parts: list[Samples] = []
+    for sound in map(_resampled, sounds):
+        loud, _ = loudness(sound)
+        if not math.isfinite(loud):
+            raise AudioError("it is silent")
+        level = Sound(sound.samples * _gain(LOUDNESS_LUFS - loud), sound.rate)
+        first, last = _sounding(level)
+        begin = max(0, first - round(HEAD_S * RATE))
+        piece = _faded(Sound(level.samples[begin : last + round(TAIL_S * RATE)], RATE))
+        parts += [piece.samples, np.zeros(round(pause_s * RATE), np.float32)]
+    return Sound(np.concatenate(parts[:-1]).astype(np.float32), RATE)
 
 
 def measure(file: Path) -> Loudness:

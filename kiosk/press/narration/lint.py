@@ -41,8 +41,11 @@ _CAPITALS = r"\b[A-Z]{2,}s?\b"
 SAID_RIGHT = frozenset({"US", "UK", "WHO", "MRI", "TV", "OK"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 HARD = re.compile("|".join((_UNIT, _NUMBER, _SHORT, _MIXED, _CAPITALS)))
-#: Where words are not written in Latin letters, a voice may stumble over those, and over digits.
-LATIN = re.compile(r"[A-Za-zÀ-ɏ]+(?:[ '-][A-Za-zÀ-ɏ]+)*|\d[\d.,/:%-]*")
+#: Where words are not written in Latin letters, a voice may stumble over those, and over marks in
+#: numbers. Plain ones and decimals are read well in Mandarin, the one such language with a voice.
+LATIN = re.compile(
+    r"[A-Za-zÀ-ɏ]+(?:[ '-][A-Za-zÀ-ɏ]+)*|\d[\d.,]*\s?[/:%~×–—-][\d.,/:%-]*|\d+,\d[\d,.]*|\d{5,}"
+)
 NOT_LATIN = frozenset({"ar", "fa", "he", "hi", "ja", "ko", "ru", "th", "uk", "ur", "zh"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +15,6 @@ from kiosk.press import paths as named
 from kiosk.press.narration import names, review
 from kiosk.press.narration.alone import BusyError, alone
 from kiosk.press.narration.approvals import approvals
-from kiosk.press.narration.audio import AudioError
 from kiosk.press.narration.manifest import (
     FOLDER,
     RECORDED,
@@ -24,17 +23,15 @@ from kiosk.press.narration.manifest import (
     manifest_of,
 )
 from kiosk.press.narration.packs import Pack, given
-from kiosk.press.narration.phonemes import TooLongError, VoiceError
+from kiosk.press.narration.phrases import Phrase, Piece, Utter, utterances
+from kiosk.press.narration.speaking import Speaking, Voices
 from kiosk.press.narration.spoken import Sentence
 from kiosk.press.narration.studio import Studio, manifests
 from kiosk.press.narration.taking import Taking
 from kiosk.press.narration.typed import typed
-from kiosk.press.narration.voices import Engine, Maker, Voice, voices
+from kiosk.press.narration.voices import Maker, Voice, voices
 from kiosk.press.replacing import replace_file
 
-Voices = Callable[[str], Sequence[Voice]]
-#: The manifest is kept up with the clips, in case the power goes.
-SAVED_EVERY = 16
 STOPPED = 130
 
 
@@ -58,10 +55,14 @@ def narrate(
     figure: Figure | None = None,
     known_voices: Voices = voices,
     cache: Path | None = None,
+    utter: Utter = utterances,
 ) -> int:
-    """Narrates content files and folders; 1 if anything needs a person, 130 when stopped."""
+    """Narrates content files and folders; 1 if anything needs a person, 130 when stopped.
+
+    `utter` tells what the spoken guide says of a content.
+    """
     out = out or sys.stdout
-    found = given(paths, figure, cache)
+    found = given(paths, figure, cache, lambda language: bool(known_voices(language)), utter)
     for told in (*found.notes, *found.faults):
         _say(out, told)
     for name in (*wish.accept, *wish.forget) if found.good else ():
@@ -73,7 +74,7 @@ def narrate(
         own = _own(wish, each, found.good)
         try:
             with alone(each.file.parent / FOLDER):
-                now = _narrated(each, own, tuple(known_voices(each.shape.language)), out)
+                now = _narrated(each, own, known_voices, out)
         except BusyError:
             where = named.shown_path(each.file.parent)
             _say(out, f"{where} is being narrated already: wait for that to end, then start again")
@@ -84,8 +85,14 @@ def narrate(
     return code
 
 
-def _narrated(each: Pack, wish: Wish, known: tuple[Voice, ...], out: TextIO) -> int:
+def _narrated(each: Pack, wish: Wish, known: Voices, out: TextIO) -> int:
     """One pack; the exit code."""
+
+    def allowed(language: str) -> Sequence[Voice]:
+        """Those that were asked for; of a language that they do not speak, all."""
+        every = known(language)
+        return [voice for voice in every if wish.voice in (None, voice.maker)] or every
+
     manifest = manifest_of(each.file)
     folder = named.shown_path(manifest.parent)
     if manifest.is_dir():
@@ -99,7 +106,7 @@ def _narrated(each: Pack, wish: Wish, known: tuple[Voice, ...], out: TextIO) -> 
     if said:
         _say(out, said)
     try:
-        return int(_Work(each, studio, wish, known).done(out))
+        return int(_Work(each, studio, wish, Speaking(studio, allowed)).done(out))
     except (KeyboardInterrupt, OSError) as stop:
         kept = f"{studio.save_what_fits()} new clips are kept; start again to go on."
         if isinstance(stop, KeyboardInterrupt):
@@ -148,13 +155,17 @@ def _scene(name: str, of: Pack) -> str:
 
 @dataclass
 class _Work:
-    """One pack being narrated; collects why scenes stay silent and what a person must mend."""
+    """One pack being narrated; collects why scenes stay silent and what a person must mend.
+
+    `mute` is what the spoken guide cannot say.
+    """
 
     pack: Pack
     studio: Studio
     wish: Wish
-    voices: tuple[Voice, ...]
+    speaking: Speaking
     silent: dict[str, str] = field(default_factory=dict)
+    mute: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
     def done(self, out: TextIO) -> bool:
@@ -169,6 +180,7 @@ class _Work:
         self.silent |= taking.silent
         self.faults += taking.faults
         self._speak()
+        self.faults += self.speaking.faults
         manifest = self.studio.save()
         removed = self.studio.clear()
         self._sum_up(out, manifest, removed, taking.notes)
@@ -181,61 +193,45 @@ class _Work:
 
     def _speak(self) -> None:
         """Keeps what any good voice of the language said right, and has the rest said."""
-        allowed = [v for v in self.voices if self.wish.voice in (None, v.maker)]
         wanted = [s for s in self.pack.speeches if s not in self.studio.recordings]
-        if not allowed:
-            language = self.pack.shape.language
-            by = f" of {self.wish.voice}" if self.wish.voice else ""
-            why = f"there is no good voice{by} for the language '{language}'; record the scene"
+        language = self.pack.shape.language
+        if not self.speaking.voices(language):
+            why = f"there is no good voice for the language '{language}'; record the scene"
             self.silent.update(dict.fromkeys(wanted, why))
             return
-        clips: dict[Sentence, ClipEntry | str] = {}
-        missing: list[Sentence] = []
-        for sentence in dict.fromkeys(s for n in wanted for s in self.pack.speeches[n].sentences):
-            kept = next((e for v in allowed if (e := self.studio.kept(v, sentence))), None)
-            if kept:
-                clips[sentence] = self.studio.clips[kept.file] = kept
-            else:
-                missing.append(sentence)
-        if missing:
-            clips |= self._made(allowed, missing)
-        for scene in wanted:
-            said = [clips[sentence] for sentence in self.pack.speeches[scene].sentences]
-            lacks = [each for each in said if isinstance(each, str)]
+        said = {scene: [self._phrase(s) for s in self._sentences(scene)] for scene in wanted}
+        clips = self.speaking.clips(phrase for phrases in said.values() for phrase in phrases)
+        for scene, phrases in said.items():
+            own = [clips[phrase] for phrase in phrases]
+            lacks = [each for each in own if isinstance(each, str)]
             if lacks:
                 self.silent[scene] = lacks[0]
             else:
-                files = (each.file for each in said if isinstance(each, ClipEntry))
+                files = (each.file for each in own if isinstance(each, ClipEntry))
                 self.studio.scenes[scene] = tuple(files)
+        self._guide()
 
-    def _made(
-        self, allowed: Sequence[Voice], missing: Sequence[Sentence]
-    ) -> dict[Sentence, ClipEntry | str]:
-        """A clip for each sentence, or why there is none."""
-        try:
-            voice, engine = _first_able(allowed)
-        except VoiceError as error:
-            self.faults.append(str(error))
-            return dict.fromkeys(missing, str(error))
-        made: dict[Sentence, ClipEntry | str] = {}
-        for number, sentence in enumerate(_progress(missing), 1):
-            try:
-                made[sentence] = self.studio.speak(voice, engine, sentence)
-            except (VoiceError, AudioError) as error:
-                made[sentence] = str(error)
-                way = (
-                    "" if isinstance(error, TooLongError) else "; write how it is said under 'say'"
-                )
-                self.faults.append(f"{error}{way}")
-            if number % SAVED_EVERY == 0:
-                self.studio.save_so_far()
-        return made
+    def _guide(self) -> None:
+        """What the spoken guide says and no person recorded, as far as it is this content's own."""
+        recorded = {c.shown for c in self.studio.clips.values() if c.engine == RECORDED}
+        wanted = [p for p in self.pack.phrases if p.shown not in recorded]
+        for phrase, clip in self.speaking.clips(wanted).items():
+            if isinstance(clip, str):
+                self.mute.append(phrase.shown)
+            else:
+                self.studio.guide.append(clip.file)
+
+    def _sentences(self, scene: str) -> tuple[Sentence, ...]:
+        return self.pack.speeches[scene].sentences
+
+    def _phrase(self, sentence: Sentence) -> Phrase:
+        return Phrase(sentence.shown, (Piece(sentence.spoken, self.pack.shape.language),))
 
     # ------------------------------------------------------------ what was done
 
     def _sum_up(self, out: TextIO, manifest: Manifest, removed: int, notes: Iterable[str]) -> None:
         name = named.shown_path(self.pack.file)
-        made = self.studio.made
+        made = sum(file in manifest.clips for file in self.studio.fresh)
         recorded = [s for s in manifest.recordings if s in self.pack.speeches]
         recorded = [s for s in recorded if s not in self.silent]
         by = [f"{len(manifest.scenes)} scenes by voice"] if manifest.scenes else []
@@ -245,6 +241,11 @@ class _Work:
         minutes = sum(clip.seconds for clip in manifest.clips.values()) / 60
         kept = len(manifest.clips) - made
         _say(out, f"  clips: {made} made, {kept} kept, {removed} removed; {minutes:.1f} minutes")
+        if manifest.guide:
+            _say(out, f"  the spoken guide says {len(manifest.guide)} texts of its own")
+        if self.mute:
+            few = _few((f"“{text}”" for text in self.mute), 3)
+            _say(out, f"  the spoken guide cannot say {len(self.mute)} texts: {few}")
         for why in dict.fromkeys(self.silent.values()):
             few = _few(s for s, w in self.silent.items() if w == why)
             _say(out, f"  captions only, {why}: {few}")
@@ -288,30 +289,6 @@ def _mixed(manifest: Manifest) -> Iterable[str]:
     if len(counted) > 1:
         listed = ", ".join(f"{voice} speaks {count}" for voice, count in counted.items())
         yield f"two voices: {listed} clips; --voice kokoro or --voice hibari makes all by one"
-
-
-def _first_able(allowed: Sequence[Voice]) -> tuple[Voice, Engine]:
-    """The best voice that can speak on this machine; raises VoiceError with why the best cannot."""
-    why: list[str] = []
-    for voice in allowed:
-        if lacks := voice.lacks():
-            why.append(lacks)
-            continue
-        try:
-            return voice, voice.open()
-        except VoiceError as error:
-            why.append(str(error))
-    raise VoiceError(why[0])
-
-
-def _progress(missing: Sequence[Sentence]) -> Iterable[Sentence]:
-    """With a bar, where somebody watches."""
-    if not sys.stderr.isatty():
-        return missing
-    from tqdm import tqdm
-
-    bar: Iterable[Sentence] = tqdm(missing, desc="kiosk narrate", unit="clip")
-    return bar
 
 
 def _few(names: Iterable[str], most: int = 6) -> str:

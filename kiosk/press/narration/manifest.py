@@ -78,13 +78,14 @@ class Manifest:
     """`clips` by file name; `scenes` and `recordings` by "explainer.scene".
 
     `scenes` are those that voices speak, with their clips in speaking order. `refused` are
-    recordings by file name.
+    recordings by file name. `guide` are the clips of what the spoken guide says.
     """
 
     clips: Mapping[str, ClipEntry] = field(default_factory=dict)
     scenes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recordings: Mapping[str, RecordingEntry] = field(default_factory=dict)
     refused: Mapping[str, Refusal] = field(default_factory=dict)
+    guide: tuple[str, ...] = ()
 
 
 def manifest_of(content: Path) -> Path:
@@ -123,6 +124,7 @@ def _manifest(raw: bytes, name: str) -> Manifest:
                 str(file): Refusal(str(r["sha256"]), str(r["why"]))
                 for file, r in told.get("refused", {}).items()
             },
+            _names(told.get("guide", ())),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise ManifestError(f"{name} is damaged") from None
@@ -177,10 +179,12 @@ def write(file: Path, manifest: Manifest) -> None:
     rows = ",\n  ".join(_row({k: v for k, v in c.items() if v is not None}) for c in told)
     scenes = _block(manifest.scenes)
     recordings = _block({name: asdict(r) for name, r in manifest.recordings.items()})
+    guide = "".join(f"\n  {_row(name)}," for name in sorted(manifest.guide)).removesuffix(",")
     refused = _block({name: asdict(r) for name, r in manifest.refused.items()})
     text = (
         f'{{"format": {FORMAT},\n "clips": [\n  {rows}],\n "scenes": {scenes},\n'
-        f' "recordings": {recordings},\n "refused": {refused}}}\n'
+        f' "recordings": {recordings},\n "refused": {refused},\n'
+        f' "guide": [{guide}]}}\n'
     )
     raw = text.encode()
     _manifest(raw, file.name)

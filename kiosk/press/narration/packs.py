@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from kiosk.core.problems import Problem
 from kiosk.press import outside, pack, report
 from kiosk.press.cache import Cache
 from kiosk.press.grammar import ContentShape
+from kiosk.press.narration.guide import Shared, own_phrases, said_of
+from kiosk.press.narration.phrases import Phrase, Utter
 from kiosk.press.narration.spoken import Speech, scene_id, speeches
 from kiosk.press.paths import (
     content_files,
@@ -33,6 +35,8 @@ class Pack:
     file: Path
     shape: ContentShape
     speeches: Speeches
+    phrases: Sequence[Phrase] = ()
+    """What the spoken guide says of it, but for what it says the same of every content."""
 
     @property
     def is_translation(self) -> bool:
@@ -48,15 +52,22 @@ class Given:
     notes: Sequence[str]
 
 
-def given(paths: Sequence[Path], figure: Figure | None, cache: Path | None) -> Given:
+def given(
+    paths: Sequence[Path],
+    figure: Figure | None,
+    cache: Path | None,
+    has_voice: Callable[[str], bool],
+    utter: Utter,
+) -> Given:
     """What files and folders hold; `cache` is a folder that spares work already done.
 
-    A content file means its translations, too; a translation only itself.
+    A content file means its translations, too; a translation only itself. `utter` is what the
+    spoken guide says of a content, whose language `has_voice`.
     """
     good: dict[Path, Pack] = {}
     told: list[str] = []
     notes: list[str] = []
-    figure = figure or _figure()
+    figure, shared = figure or _figure(), Shared()
     for path in paths:
         try:
             files, problem = _meant(path)
@@ -70,7 +81,15 @@ def given(paths: Sequence[Path], figure: Figure | None, cache: Path | None) -> G
                     continue
                 told += _spoilt(pressed, wanted)
                 out = [each for each in wanted if each not in pressed.shapes]
-                good |= {f: _pack(f, pressed.shapes[f]) for f in wanted if f in pressed.shapes}
+                source = pressed.shapes[file]
+                contents = {pressed.content.language: pressed.content, **pressed.translations}
+                tags = {pressed.shapes[each].language for each in wanted if each in pressed.shapes}
+                spoken = {tag for tag in tags if has_voice(tag)}
+                said = said_of(contents, pressed.files, figure, spoken, utter)
+                for each in wanted:
+                    if shape := pressed.shapes.get(each):
+                        texts = said.get(shape.language, ())
+                        good[each] = _pack(each, shape, own_phrases(texts, shape, source, shared))
                 notes += [
                     f"{shown_path(each)}: not narrated, the language is not offered yet"
                     for each in out
@@ -101,8 +120,9 @@ def _errors(pressed: pack.Pressed, file: Path) -> list[Problem]:
     return [problem for problem in pressed.errors if problem.file == shown_path(file)]
 
 
-def _pack(file: Path, shape: ContentShape) -> Pack:
-    return Pack(file, shape, {scene_id(e, name): told for e, name, told in speeches(shape)})
+def _pack(file: Path, shape: ContentShape, phrases: Sequence[Phrase]) -> Pack:
+    said = {scene_id(e, name): told for e, name, told in speeches(shape)}
+    return Pack(file, shape, said, phrases)
 
 
 def _figure() -> Figure:

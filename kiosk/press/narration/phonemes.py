@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -102,7 +103,8 @@ def _spanish() -> Any:
 def spanish(spoken: str) -> Phonemes:
     """Latin American Spanish; raises VoiceError."""
     _refuse_foreign(spoken, SPANISH)
-    return _spaced(spoken, _spanish()(spoken)[0])
+    # The voice knows no sign for these; it hears a question by its end.
+    return _spaced(spoken, re.sub("[¿¡]", "", _spanish()(spoken)[0] or ""))
 
 
 @functools.cache

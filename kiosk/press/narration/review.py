@@ -7,7 +7,7 @@ put beside it by the person: a page opened from a folder cannot write there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 from html import escape
 from pathlib import Path
@@ -31,11 +31,29 @@ def page(
 
     `speeches` are its scenes, by "explainer.scene".
     """
+    told = [*_explainers(shape, speeches, manifest, approved), *_guide(manifest, approved)]
+    return _page(shape.language, shape.title, told, manifest, approved, name)
+
+
+def words_page(language: str, manifest: Manifest, approved: Mapping[str, Approval]) -> str:
+    """The page of the interface's own words in a language."""
+    told = _guide(manifest, approved)
+    return _page(language, f"words of the screen, {language}", told, manifest, approved, "words")
+
+
+def _page(
+    language: str,
+    title: str,
+    sections: Iterable[str],
+    manifest: Manifest,
+    approved: Mapping[str, Approval],
+    name: str,
+) -> str:
     own = {clip: one for clip, one in approved.items() if f"{clip}.opus" in manifest.clips}
     told = {
-        "LANGUAGE": escape(shape.language),
-        "TITLE": escape(shape.title),
-        "SCENES": "\n".join(_explainers(shape, speeches, manifest, approved)),
+        "LANGUAGE": escape(language),
+        "TITLE": escape(title),
+        "SCENES": "\n".join(sections),
         "DATA": _data(own, name),
     }
     text = TEMPLATE.read_text(encoding="utf-8")
@@ -66,6 +84,17 @@ def _explainers(
             key = f"{name}.{scene}"
             yield from _scene(key, speeches[key], manifest, approved)
         yield "</section>"
+
+
+def _guide(manifest: Manifest, approved: Mapping[str, Approval]) -> Iterator[str]:
+    """What the spoken guide says, but for what a scene says as well."""
+    heard = {file for files in manifest.scenes.values() for file in files}
+    clips = [manifest.clips[f] for f in manifest.guide if f in manifest.clips and f not in heard]
+    if clips:
+        yield "<section><h2>What the spoken guide says</h2><article><ol>"
+        by_words = sorted(clips, key=lambda clip: clip.shown.casefold())
+        yield from (_clip(clip, approved.get(Path(clip.file).stem)) for clip in by_words)
+        yield "</ol></article></section>"
 
 
 def _scene(

@@ -95,9 +95,9 @@ class Sayings:
     said: Mapping[str, str]
 
     @classmethod
-    def of(cls, shape: ContentShape, scene: SceneShape) -> Sayings:
+    def of(cls, shape: ContentShape, scene: SceneShape | None = None) -> Sayings:
         number = _number(shape.emergency, shape.language)
-        return cls({**number, **shape.say, **scene.say})
+        return cls({**number, **shape.say, **(scene.say if scene else {})})
 
     def sentence(self, shown: str) -> Sentence:
         """A sentence with its words put as they are said, and an end that a voice can hear."""

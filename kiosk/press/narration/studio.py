@@ -7,13 +7,13 @@ half-way keeps what it made, and the next one goes on from there.
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kiosk.press.narration import audio, recordings
+from kiosk.press.narration.keys import file_of, phrase_key, recording_key
 from kiosk.press.narration.manifest import (
     CLIP,
     RECORDED,
@@ -26,10 +26,12 @@ from kiosk.press.narration.manifest import (
     read,
     write,
 )
-from kiosk.press.narration.spoken import Sentence
-from kiosk.press.narration.voices import SPEED, Engine, Voice
+from kiosk.press.narration.phrases import Phrase
+from kiosk.press.narration.spoken import Sentence, sentences
+from kiosk.press.narration.voices import Engine, Voice
 from kiosk.press.narration.words import by_letters, shown_words
 from kiosk.press.replacing import replace_file
+from kiosk.press.timing import PAUSE_S
 
 #: What a run that was killed may leave behind.
 HALF_WRITTEN = re.compile(r"\.[^/]+\.(?:opus|json|html)-\w+")
@@ -41,31 +43,12 @@ ODD, ODD_S = 1.4, 0.3
 TWICE = 1.8
 
 
-def voice_key(voice: Voice, sentence: Sentence) -> str:
-    """Names a clip by all that makes it sound as it does, and by the words it stands for."""
-    by = (voice.engine, voice.name, SPEED)
-    return _key(by, voice.language, sentence.spoken, sentence.shown)
-
-
-def recording_key(recording: str, place: int, language: str, shown: str) -> str:
-    """The same for a piece of a recording (its hash)."""
-    return _key((RECORDED, recording, place), language, shown, shown)
-
-
-def _key(by: Sequence[object], *words: str) -> str:
-    told = json.dumps([by, audio.RECIPE, words], ensure_ascii=False)
-    return digest(told.encode())
-
-
-def _file(key: str) -> str:
-    return f"{key[:16]}.opus"
-
-
 @dataclass
 class Studio:
     """The clips of one content file: its manifest, and the folder that other packs share.
 
-    `clips`, `scenes`, `recordings` and `refused` are what this run found right or made. `said` are
+    `clips`, `scenes`, `recordings`, `refused` and `guide` are what this run found right or made,
+    `fresh` what it made. `said` are
     the words of each recording (its hash) that any list of the folder knows of; `doubtful` is a
     folder in which a list was lost that may have known of more.
     """
@@ -80,7 +63,8 @@ class Studio:
     scenes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     recordings: dict[str, RecordingEntry] = field(default_factory=dict)
     refused: dict[str, Refusal] = field(default_factory=dict)
-    made: int = 0
+    guide: list[str] = field(default_factory=list)
+    fresh: list[str] = field(default_factory=list)
     unlisted: list[str] = field(default_factory=list)
 
     @classmethod
@@ -115,12 +99,13 @@ class Studio:
 
     # ------------------------------------------------------------ voices
 
-    def kept(self, voice: Voice, sentence: Sentence) -> ClipEntry | None:
-        """The clip of a sentence by this voice, if it is there and as it was made."""
-        return self._whole(voice_key(voice, sentence))
+    def kept(self, by: Sequence[Voice], phrase: Phrase) -> ClipEntry | None:
+        """The clip of a phrase by these voices, one for each piece, if it is as it was made."""
+        return self._whole(phrase_key(by, phrase))
 
     def _whole(self, key: str) -> ClipEntry | None:
-        entry = self.known.get(_file(key))
+        name = file_of(key)
+        entry = self.clips.get(name) or self.known.get(name)
         if entry is None or entry.key != key or not self._is_there(entry):
             return None
         return entry
@@ -131,17 +116,31 @@ class Studio:
         except FileNotFoundError:
             return False
 
-    def speak(self, voice: Voice, engine: Engine, sentence: Sentence) -> ClipEntry:
-        """Has a sentence spoken and stores the clip; raises VoiceError, AudioError, OSError."""
-        said = engine.say(sentence.spoken)
-        clip = audio.finish(audio.Sound(said.samples, said.rate))
-        # A network counts a little silence as part of the first sound, and all that follows is as
-        # late as that: what is heard first is the first word.
-        late = said.words_s[0] - clip.begins_s
-        starts = [min(at - late, clip.seconds) for at in said.words_s]
-        words = shown_words(sentence, starts, clip.seconds)
+    def tell(self, by: Sequence[tuple[Voice, Engine]], phrase: Phrase) -> ClipEntry:
+        """Has a phrase spoken, one voice for each piece, and stores the clip.
+
+        Raises VoiceError, AudioError, OSError.
+        """
+        said = [
+            engine.say(sentence)
+            for (_, engine), piece in zip(by, phrase.pieces, strict=True)
+            for sentence in sentences(piece.spoken)
+        ]
+        sounds = [audio.Sound(each.samples, each.rate) for each in said]
+        alone = len(sounds) == 1
+        clip = audio.finish(sounds[0] if alone else audio.joined(sounds, PAUSE_S))
+        words = by_letters(phrase.shown.split(), 0.0, clip.seconds)
+        if alone:
+            # A network counts a little silence as part of the first sound, and all that follows is
+            # as late as that: what is heard first is the first word.
+            late = said[0].words_s[0] - clip.begins_s
+            starts = [min(at - late, clip.seconds) for at in said[0].words_s]
+            words = shown_words(phrase.sentence, starts, clip.seconds)
+        voices = [voice for voice, _ in by]
+        names = (_joined(v.engine for v in voices), _joined(v.name for v in voices))
+        language = phrase.languages[0] if len(by) == 1 else self.language
         return self._store(
-            voice_key(voice, sentence), sentence, clip, words, (voice.engine, voice.name)
+            phrase_key(voices, phrase), phrase.sentence, clip, words, names, language
         )
 
     def _store(
@@ -151,12 +150,13 @@ class Studio:
         clip: audio.Finished,
         words: Iterable[float],
         by: tuple[str, str],
+        language: str,
     ) -> ClipEntry:
         entry = ClipEntry(
-            file=_file(key),
+            file=file_of(key),
             sha256=digest(clip.opus),
             key=key,
-            language=self.language,
+            language=language,
             shown=sentence.shown,
             spoken=sentence.spoken,
             engine=by[0],
@@ -169,7 +169,7 @@ class Studio:
             entry = replace(entry, heard=before.heard, wer=before.wer)
         replace_file(self.folder / entry.file, clip.opus)
         self.clips[entry.file] = entry
-        self.made += 1
+        self.fresh.append(entry.file)
         self.unlisted.append(entry.file)
         return entry
 
@@ -216,6 +216,7 @@ class Studio:
                     clip,
                     by_letters(each.split(), 0.0, clip.seconds),
                     (RECORDED, file.name),
+                    self.language,
                 )
                 for key, each, clip in zip(keys, shown, clips, strict=True)
             ]
@@ -259,6 +260,7 @@ class Studio:
             {**self.old.scenes, **self.scenes},
             {**self.old.recordings, **self.recordings},
             {**self.old.refused, **self.refused},
+            tuple(dict.fromkeys((*self.old.guide, *self.guide))),
         )
         write(self.manifest, whole)
         self.unlisted.clear()
@@ -276,15 +278,17 @@ class Studio:
                 del self.clips[file]
                 with contextlib.suppress(OSError):
                     (self.folder / file).unlink()
-                self.made -= 1
-        return self.made
+                self.fresh.remove(file)
+        return len(self.fresh)
 
     def save(self) -> Manifest:
         """The manifest of a run that is done; untouched if nothing changed."""
         used = {file for files in self.scenes.values() for file in files}
         used |= {file for entry in self.recordings.values() for file in entry.clips}
+        used.update(self.guide)
         clips = {file: clip for file, clip in self.clips.items() if file in used}
-        done = Manifest(clips, self.scenes, self.recordings, self.refused)
+        guide = tuple(sorted(set(self.guide)))
+        done = Manifest(clips, self.scenes, self.recordings, self.refused, guide)
         if done != self.old and (done != Manifest() or self.manifest.exists()):
             write(self.manifest, done)
         self.unlisted.clear()
@@ -308,6 +312,10 @@ class Studio:
             if HALF_WRITTEN.fullmatch(path.name):
                 path.unlink(missing_ok=True)
         return len(strays)
+
+
+def _joined(names: Iterable[str]) -> str:
+    return " + ".join(dict.fromkeys(names))
 
 
 def manifests(folder: Path) -> list[Path]:

@@ -25,6 +25,7 @@ from kiosk.press.bullets import bullets
 from kiosk.press.grammar import ContentShape
 from kiosk.press.mistakes import mistakes, shape_of
 from kiosk.press.narration.clips import Narration, narration
+from kiosk.press.narration.guide import Guided
 from kiosk.press.narration.lint import lint
 from kiosk.press.nodes import Block, Document, Text, plain, shown, walk
 from kiosk.press.paths import language_of, opened, shown_path, translations_of
@@ -67,6 +68,7 @@ class Translated:
     shape: ContentShape | None = None
     content: Content | None = None
     voices: Narration = field(default_factory=Narration)
+    guide: Guided = field(default_factory=Guided)
 
     @property
     def has_errors(self) -> bool:

@@ -16,7 +16,7 @@ from kiosk.press.narration.manifest import Manifest
 from kiosk.press.narration.phonemes import TooLongError, VoiceError
 from kiosk.press.narration.voices import Maker, Utterance, Voice
 from tests.kept import FOLDER
-from tests.press.narration.studio_fakes import Humming, record, spoken, voice
+from tests.press.narration.studio_fakes import Humming, no_guide, record, spoken, voice
 from tests.press.packs import GOOD, check, pack, spoilt
 from tests.press.small_figure import small_figure
 
@@ -47,7 +47,13 @@ class Desk:
         known = self.voices or (voice(self.engine),)
         self.engine.said.clear()
         code = narrate(
-            [file], wish or Wish(), out, small_figure(), lambda language: known, self.cache
+            [file],
+            wish or Wish(),
+            out,
+            small_figure(),
+            lambda language: known,
+            self.cache,
+            utter=no_guide,
         )
         self.said = out.getvalue()
         return code
@@ -171,7 +177,16 @@ def test_packs_share_a_folder(desk: Desk) -> None:
     known = (voice(desk.engine),)
     desk.engine.said.clear()
     assert (
-        narrate([other], Wish(), io.StringIO(), small_figure(), lambda language: known, FOLDER) == 0
+        narrate(
+            [other],
+            Wish(),
+            io.StringIO(),
+            small_figure(),
+            lambda language: known,
+            FOLDER,
+            utter=no_guide,
+        )
+        == 0
     )
     assert desk.engine.said == ["Most points lie by the pain."]
     assert len(desk.clips()) == SENTENCES + 1
@@ -240,7 +255,7 @@ def test_a_language_without_a_good_voice_runs_by_captions(desk: Desk) -> None:
     """It is said why, nothing is made, and that is no fault."""
     file = pack(desk.folder)
     out = io.StringIO()
-    assert narrate([file], Wish(), out, small_figure(), lambda language: ()) == 0
+    assert narrate([file], Wish(), out, small_figure(), lambda language: (), utter=no_guide) == 0
     assert "pain.yaml: 3 by captions only" in out.getvalue()
     assert "there is no good voice for the language 'en'; record the scene" in out.getvalue()
     assert not desk.narration.exists()

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.press.narration import audio, manifest
 from kiosk.press.narration.make import Wish, narrate
-from tests.press.narration.studio_fakes import quiet, record, spoken
+from tests.press.narration.studio_fakes import no_guide, quiet, record, spoken
 from tests.press.narration.test_make import ROOM, SCENES, Desk
 from tests.press.packs import GOOD, spoilt
 from tests.press.small_figure import small_figure
@@ -122,7 +122,9 @@ def beside(desk: Desk, text: str, wish: Wish | None = None) -> tuple[int, str]:
     file.write_text(text, encoding="utf-8")
     out = io.StringIO()
     known = desk.voices
-    code = narrate([file], wish or Wish(), out, small_figure(), lambda language: known)
+    code = narrate(
+        [file], wish or Wish(), out, small_figure(), lambda language: known, utter=no_guide
+    )
     return code, out.getvalue()
 
 
@@ -150,7 +152,9 @@ def test_accept_has_to_say_whose_scene_is_meant(desk: Desk) -> None:
     (desk.folder / "elbow.yaml").write_text(GOOD, encoding="utf-8")
     out = io.StringIO()
     wish = Wish(accept=("safety.room.wav",))
-    assert narrate([desk.folder], wish, out, small_figure(), lambda language: ()) == 1
+    assert (
+        narrate([desk.folder], wish, out, small_figure(), lambda language: (), utter=no_guide) == 1
+    )
     assert "write elbow.safety.room or pain.safety.room" in out.getvalue()
 
 

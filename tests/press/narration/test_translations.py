@@ -13,7 +13,7 @@ from kiosk.press.narration.names import find
 from kiosk.press.narration.spoken import pattern
 from kiosk.press.narration.voices import Voice
 from kiosk.press.pack import Pressed, check_file
-from tests.press.narration.studio_fakes import Humming, record, spoken, voice
+from tests.press.narration.studio_fakes import Humming, no_guide, record, spoken, voice
 from tests.press.packs import GOOD, TODAY, pack
 from tests.press.small_figure import small_figure
 from tests.press.translations.spanish import SPANISH, spoilt, told, written
@@ -43,7 +43,9 @@ class Desk:
     def narrate(self, path: Path, wish: Wish | None = None) -> int:
         out = io.StringIO()
         self.engine.said.clear()
-        code = narrate([path], wish or Wish(), out, small_figure(), self.voices, self.cache)
+        code = narrate(
+            [path], wish or Wish(), out, small_figure(), self.voices, self.cache, utter=no_guide
+        )
         self.said = out.getvalue()
         return code
 
