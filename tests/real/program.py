@@ -79,7 +79,9 @@ class Kiosk:
         self._trace = folder / "trace.jsonl"
         self._process: subprocess.Popen[str] | None = None
         shutil.copytree(CHECKOUT / "content", folder / "content")
-        self._environment = {**(environment or {}), "PYTHONPATH": str(CHECKOUT)}
+        # Locked kiosks write a trace for these tests only.
+        ours = {"PYTHONPATH": str(CHECKOUT), "KIOSK_TEST": "1"}
+        self._environment = {**(environment or {}), **ours}
         settings = SETTINGS.format(locked=str(locked).lower()) + f"[sound]\n{sound}\n"
         (folder / "kiosk.toml").write_text(settings, encoding="utf-8")
 
