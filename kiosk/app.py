@@ -211,8 +211,8 @@ def _recovered(player: Player, now: float, failures: int) -> bool:
             player.rest(Notice.ASK, now)
         else:
             player.recover(now)
-    except Exception:
-        log.exception("there is no way back to rest")
+    except Exception as error:
+        log.error("there is no way back to rest: %s", _where(error))
         return False
     return True
 
