@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -168,9 +169,9 @@ def loop(player: Player, box: Box) -> int:
             if box.clock() >= looks_at:
                 looks_at = box.clock() + LOOK_EVERY_S
                 _look(box)
-        except Exception:
+        except Exception as error:
             now = box.clock()
-            log.exception("back to rest after a failure")
+            log.error("back to rest after a failure: %s", _where(error))
             failures.append(now)
             recent = [at for at in failures if now - at < FAILURES_S]
             if len(recent) >= FAILURES or not _recovered(player, now, len(recent)):
@@ -205,14 +206,22 @@ def _look(box: Box) -> None:
         box.exits.leave(RESTART)
 
 
+def _where(error: BaseException) -> str:
+    """Where an error came from. Not its own words: they may name what a visitor chose (K28)."""
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    cause = error.__cause__ or error.__context__
+    before = "" if cause is None else f"; it came of {_where(cause)}"
+    return f"{type(error).__name__}\n{lines.rstrip()}{before}"
+
+
 def _recovered(player: Player, now: float, failures: int) -> bool:
     try:
         if failures >= GIVE_UP_AFTER:
             player.rest(Notice.ASK, now)
         else:
             player.recover(now)
-    except Exception:
-        log.exception("there is no way back to rest")
+    except Exception as error:
+        log.error("there is no way back to rest: %s", _where(error))
         return False
     return True
 

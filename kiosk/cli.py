@@ -195,6 +195,9 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
 
 def _run(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments)
+    if arguments.trace and settings.locked and not os.environ.get("KIOSK_TEST"):
+        # A trace tells what each visitor did, with the time (K28).
+        raise Stop("a locked kiosk writes no trace; it is for tests and for a desk.")
     windowed = arguments.windowed or settings.display.size
     if settings.locked and not windowed:
         from kiosk.machine.supervisor import CHILD, keep_open

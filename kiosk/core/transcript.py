@@ -36,9 +36,12 @@ def transcript(layout: Layout) -> Iterator[Passage]:
         lines = _lines(layout, session, now)
         if isinstance(session.screen, Playing):
             lines = reading(lines, session.screen, content, now, menu=True)
-        yield Passage(name, lines)
         if name.startswith("paused:"):
-            yield Passage(name.replace("paused:", "reading:"), tuple(_told(layout, session, now)))
+            told, menu = _told(layout, session, now)
+            yield Passage(name, tuple(dict.fromkeys((*lines, *menu))))
+            yield Passage(name.replace("paused:", "reading:"), tuple(told))
+        else:
+            yield Passage(name, lines)
 
 
 def _lines(layout: Layout, session: Session, now: float) -> tuple[Line, ...]:
@@ -46,11 +49,16 @@ def _lines(layout: Layout, session: Session, now: float) -> tuple[Line, ...]:
     return lines_of(page, session, layout.content, layout.figure, layout.idle)
 
 
-def _told(layout: Layout, session: Session, now: float) -> Iterator[Line]:
-    """An explainer sentence by sentence; what was said of a scene is not said again."""
+def _told(layout: Layout, session: Session, now: float) -> tuple[list[Line], list[Line]]:
+    """An explainer sentence by sentence, and the commands of its menu, wherever it is stopped.
+
+    What was said of a scene is not said again.
+    """
     playing, content = session.screen, layout.content
     assert isinstance(playing, Playing)
     explainer = told(playing, content)
+    said: list[Line] = []
+    commands: dict[Line, None] = {}
     before: tuple[Line, ...] = ()
     for index, scene in enumerate(explainer.scenes):
         for caption in scene.captions:
@@ -58,5 +66,8 @@ def _told(layout: Layout, session: Session, now: float) -> Iterator[Line]:
             here = moved(replace(playing, held_at=at_s), at_s, now)
             every = _lines(layout, replace(session, screen=here), now)
             lines = reading(every, here, content, now)
-            yield from (line for line in lines if line not in before)
+            said += [line for line in lines if line not in before]
             before = lines
+            menu = reading(every, here, content, now, menu=True)
+            commands |= dict.fromkeys(line for line in menu if line not in lines)
+    return said, list(commands)

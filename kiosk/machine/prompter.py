@@ -26,6 +26,7 @@ CHIME_S: Final = 1.5
 AGAIN: Final = "Captions go on; sound is tried again after this visit."
 NO_DEVICE: Final = "switch the loudspeaker on and check its plug and the system's sound output"
 NO_PROCESS: Final = "if this comes again, restart the computer"
+NO_CLIP: Final = "`kiosk check` names clips that are not whole. Captions and other sounds go on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +190,9 @@ class Prompter:
                 log.debug("a clip sounds, %d ms after its time", 1000 * late_s)
             case {"says": "spoiled", "file": str(file), "why": str(why)}:
                 self._spoiled.add(file)
-                text = f"{file} cannot be played ({why}): make it anew or copy it again"
-                self._warn(f"{text}. What is to be seen goes on, and so do the other sounds.")
+                fault = f"{file} cannot be played ({why}): {NO_CLIP}"
+                # The log does not say which: that would tell what somebody listened to (K28).
+                self._warn(fault, f"a sound file cannot be played: {NO_CLIP}")
             case {"says": "no device", "why": str(why)}:
                 self._fail(f"no sound device can be opened ({why}): {NO_DEVICE}")
             case {"says": "lost", "why": str(why)} if self._spare:
@@ -247,11 +249,12 @@ class Prompter:
         self._gave_up = True
         self._warn(f"{why}. {AGAIN}")
 
-    def _warn(self, fault: str) -> None:
+    def _warn(self, fault: str, logged: str = "") -> None:
         """One line in the log for each fault, until sound works again."""
-        if fault not in self._warned:
-            self._warned.add(fault)
-            log.warning("%s", fault)
+        line = logged or fault
+        if line not in self._warned:
+            self._warned.add(line)
+            log.warning("%s", line)
         self.fault = fault  # read by another thread: who sees it finds it in the log
 
     def _works(self) -> None:

@@ -73,5 +73,7 @@ class _Reading(threading.Thread):
             opaque.blit(loaded, (0, 0))
         except (pygame.error, OSError) as error:
             # The words beside it still say what it would show; a visitor is not left without them.
-            log.error("the picture %s cannot be shown: %s", self._file.name, error)
+            # Not which one: that would tell what somebody looked at (K28).
+            why = type(error).__name__
+            log.error("a picture cannot be shown (%s); `kiosk check` names it", why)
         self.picture = opaque

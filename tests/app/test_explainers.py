@@ -125,6 +125,36 @@ def test_without_motion_only_the_time_moves(showcase: Edition, explainer: str) -
         assert pixels_without(visitor, box.x, box.y, box.w, box.h) == before, told.scenes[index].id
 
 
+@pytest.mark.parametrize("explainer", ["turn", "pins", "numbers", "questions"])
+def test_without_motion_the_facts_are_the_same(showcase: Edition, explainer: str) -> None:
+    """Whatever is read, counted, drawn or lit where things move is there where nothing does."""
+    moving, still = (facts(Visitor(showcase, still=calm), explainer) for calm in (False, True))
+    assert [sorted(moving[scene] - still[scene]) for scene in moving] == [[] for _ in moving]
+    assert len(moving) == len(still)
+
+
+def facts(visitor: Visitor, explainer: str) -> dict[str, set[str]]:
+    """By scene all that its pages tell: words, counts, parts of the body, kinds of drawing."""
+    content, found = visitor.player.content, dict[str, set[str]]()
+    for index, scene in enumerate(content.explainers[explainer].scenes):
+        told = found.setdefault(scene.id, set())
+        for caption in scene.captions:
+            at = timeline.start_of(content.explainers[explainer], index) + caption.end_s - 0.05
+            name, figure = f"playing:{explainer}", visitor.figure
+            session, now = state_named(name, at, content, figure, visitor.idle)
+            for item in visitor.player.layout.page(session, now).items:
+                told.add(f"{getattr(item, 'words', '')}")
+                if isinstance(item, Light):
+                    told.add(f"light of {item.word}")
+                elif isinstance(item, Crowd):
+                    told.add(f"{item.count.high:g} of {item.of}")
+                elif isinstance(item, Dial):
+                    told.add(f"{item.minutes}: {[(band.low, band.high) for band in item.bands]}")
+                elif isinstance(item, Rod | Texture):
+                    told.add(f"{item.words} {type(item).__name__}")
+    return found
+
+
 def pixels_without(visitor: Visitor, x: float, y: float, w: float, h: float) -> bytes:
     seen = visitor.surface.copy()
     seen.fill((0, 0, 0), (math.floor(x), math.floor(y), math.ceil(w), math.ceil(h)))

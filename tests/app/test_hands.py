@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 
 import pygame
@@ -9,6 +10,7 @@ import pytest
 
 from kiosk.core.geometry import Point
 from kiosk.core.hands import MOST, REST_S
+from kiosk.core.intents import ON_PRESS, Pause
 from kiosk.core.items import Ring
 from kiosk.edition import Edition
 from kiosk.machine.touch import Touch
@@ -147,6 +149,54 @@ def test_a_swipe_from_an_edge_changes_nothing(glass: Glass, edge: str) -> None:
         glass.finger("up", till)
         visitor.wait(0.45)
         assert visitor.player.session.screen == before, (edge, share)
+
+
+@pytest.mark.parametrize("fingers", [1, 2])
+@pytest.mark.parametrize("opened", ["", "More", "Easier to use", "Warning signs"])
+def test_no_slide_and_no_pinch_does_anything(glass: Glass, opened: str, fingers: int) -> None:
+    """A finger that slides off, or two that part, from every command: nothing changes (K15)."""
+    visitor, chance = lit(glass), random.Random(fingers)
+    visitor.player._do(Pause(), visitor.now)  # nothing starts by itself
+    if opened:
+        visitor.tap(opened)
+    visitor.wait(1.0)
+    before = visitor.player.session
+    spots = visitor.player.page.spots(visitor.figure)
+    starts = [spot.rect.centre for spot in spots if not isinstance(spot.intent, ON_PRESS)]
+    assert len(starts) > 2
+    for start in starts:
+        # Upwards: at the lower edge of the glass there is no room to slide off.
+        way, far = chance.uniform(1.2, 1.5) * math.pi, chance.uniform(30, 200) * glass.mm
+        ends = [
+            Point(start.x + far * math.cos(way + turn), start.y + far * math.sin(way + turn))
+            for turn in (0.0, 0.9)[:fingers]
+        ]
+        for n in range(fingers):
+            glass.finger("down", start, n)
+        for part in (0.3, 0.7, 1.0):
+            visitor.wait(0.1)
+            for n, end in enumerate(ends):
+                x, y = start.x + part * (end.x - start.x), start.y + part * (end.y - start.y)
+                glass.finger("move", Point(x, y), n)
+        for n, end in enumerate(ends):
+            glass.finger("up", chance.choice([end, start]), n)
+        visitor.wait(0.4)
+        assert visitor.player.session.screen == before.screen, start
+        assert visitor.player.session.comfort == before.comfort, start
+
+
+@pytest.mark.parametrize("words", ["Start over", "Warning signs", "More"])
+def test_a_hand_that_leans_on_a_command_gives_none(glass: Glass, words: str) -> None:
+    """Nine seconds; nothing happens while it lies there, nor when it leaves (K15)."""
+    visitor = lit(glass)
+    visitor.player._do(Pause(), visitor.now)
+    before, at = visitor.player.session.screen, glass.spot(words)
+    glass.finger("down", at)
+    visitor.wait(9.0)
+    assert visitor.player.session.screen == before
+    glass.finger("up", at)
+    visitor.wait(0.5)
+    assert visitor.player.session.screen == before
 
 
 # ---------------------------------------------------------------- a child

@@ -9,8 +9,9 @@ from itertools import combinations
 import pytest
 
 from kiosk.core import timeline
+from kiosk.core.comfort import Comfort
 from kiosk.core.geometry import Rect, cross
-from kiosk.core.intents import ShowSound
+from kiosk.core.intents import HideSound, Pause, ShowComfort, ShowSound
 from kiosk.core.items import (
     Badge,
     Body,
@@ -34,6 +35,7 @@ from kiosk.core.model import Caption, Explainer
 from kiosk.core.page import Page
 from kiosk.core.states import screen_names, state_named
 from kiosk.edition import Edition
+from kiosk.view.motion import moving
 from tests.app.visitor import Visitor
 from tests.app.voices import narrated
 
@@ -280,3 +282,24 @@ def test_the_sound_can_be_found_wherever_something_plays(crowd: list[Visitor]) -
             for _, page in pages(silent)
             for item in page.items
         )
+
+
+def test_whatever_goes_on_moving_can_be_stopped(crowd: list[Visitor]) -> None:
+    """What moves longer than five seconds: an explainer has Pause, the rest a way to stillness.
+
+    That way leads over one command, and once taken nothing moves (K23, K24).
+    """
+    for visitor in crowd:
+        content, figure, layout = visitor.player.content, visitor.figure, visitor.player.layout
+        for name in screen_names(content):
+            session, now = state_named(name, 2.0, content, figure, visitor.idle)
+            page = layout.page(session, now)
+            if moving(page, now + 5.0) is None:
+                continue
+            offered = {i.intent for i in page.reachable() if isinstance(i, Button)}
+            if name.startswith(("playing:", "tuning:")):
+                assert Pause() in offered or HideSound() in offered, name
+            elif name != "idle":  # what it counts down is its end
+                assert ShowComfort() in offered, name
+                calm = replace(layout, comfort=Comfort(still=True))
+                assert moving(calm.page(session, now), now + 5.0) is None, name

@@ -76,6 +76,22 @@ def test_a_failure_leads_back_to_rest_and_on(visitor: Visitor) -> None:
     assert visitor.screen == "attract"
 
 
+def test_a_failure_is_logged_without_its_own_words(
+    visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its kind and its place serve who mends it; its words may name what was chosen (K28)."""
+    failure = KeyError("lower_back")
+    failure.__cause__ = ValueError("feet")
+    Bench(visitor, [failure]).run()
+    (told,) = (r.getMessage() for r in caplog.records if r.levelno == logging.ERROR)
+    assert "KeyError" in told
+    assert "ValueError" in told
+    assert "in _turn" in told
+    assert "lower_back" not in told
+    assert "feet" not in told
+    assert all(record.exc_info is None for record in caplog.records)
+
+
 def test_failures_in_a_row_end_the_process(visitor: Visitor) -> None:
     """The fifth failure within a minute leaves it to a fresh process."""
     assert Bench(visitor, [RuntimeError("again")] * 9).run() == BROKEN

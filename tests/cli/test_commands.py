@@ -96,6 +96,18 @@ def test_settings_with_mistakes_start_nothing(
     assert "did you mean 'locked'?" in said
 
 
+def test_a_locked_kiosk_writes_no_trace(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would tell what each visitor did (K28)."""
+    monkeypatch.delenv("KIOSK_TEST", raising=False)
+    settings, trace = tmp_path / "kiosk.toml", tmp_path / "trace.jsonl"
+    settings.write_text("locked = true\n", encoding="utf-8")
+    assert cli.main(["run", "--settings", str(settings), "--trace", str(trace)]) == 1
+    assert "no trace" in capsys.readouterr().err
+    assert not trace.exists()
+
+
 @pytest.mark.parametrize("size", ["1080", "10x10", "axb", "99999x99999"])
 def test_a_size_that_is_none(capsys: pytest.CaptureFixture[str], size: str) -> None:
     """A size is width x height of a real glass."""

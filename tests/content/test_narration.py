@@ -18,6 +18,7 @@ NARRATED = "back-pain"
 #: A very short sentence ("Sharp pain?") may be quicker than the rule for whole ones.
 FEWEST_WORDS = 6
 WORDS_PER_MINUTE = 150
+FASTEST_SCENE = 140
 
 
 def manifest(file: Path) -> Manifest:
@@ -102,3 +103,14 @@ def test_nobody_is_talked_to_in_haste(content: Content) -> None:
                 lasts = caption.end_s - caption.start_s
                 assert count / lasts * 60 <= WORDS_PER_MINUTE + 0.01, caption.text
                 assert caption.clip.length_s <= lasts, caption.text
+
+
+def test_no_scene_is_told_in_haste(back_pain: Content) -> None:
+    """Title, sentences and pauses together: 140 words a minute at most in any scene (K7)."""
+    paces = {}
+    for explainer in back_pain.explainers.values():
+        for scene in explainer.heard.scenes:
+            said = [scene.title, *(caption.text for caption in scene.captions)]
+            paces[f"{explainer.id}.{scene.id}"] = sum(map(words, said)) / scene.duration_s * 60
+    assert len(paces) > 60
+    assert {name: pace for name, pace in paces.items() if pace > FASTEST_SCENE} == {}

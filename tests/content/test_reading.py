@@ -5,6 +5,7 @@ from __future__ import annotations
 import textstat  # type: ignore[import-untyped]  # the library ships no types
 
 from kiosk.core.model import Content, Scene
+from kiosk.core.words import WORDS
 from tests.content.said import captions, ended, labels, scenes, sentences, texts, words
 
 GRADE = 7.0
@@ -72,6 +73,13 @@ def test_every_screen_is_easy_to_read(content: Content) -> None:
     grades = {name: round(grade(text), 1) for name, text in screens(content).items()}
     assert len(grades) > 5
     assert {name: found for name, found in grades.items() if found > GRADE} == {}
+
+
+def test_the_interface_speaks_easily() -> None:
+    """So do the program's own sentences; a name on a button is no sentence to grade."""
+    said = [text for text in WORDS["en"].values() if words(text) > 3]
+    assert len(said) > 10
+    assert [text for text in said if grade(text) > GRADE] == []
 
 
 def test_pictures_are_told_in_easy_words(content: Content) -> None:

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,7 @@ class Seen:
     edition: str
     caption: str = ""
     clip: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,9 @@ class Kiosk:
         self._trace = folder / "trace.jsonl"
         self._process: subprocess.Popen[str] | None = None
         shutil.copytree(CHECKOUT / "content", folder / "content")
-        self._environment = {**(environment or {}), "PYTHONPATH": str(CHECKOUT)}
+        # Locked kiosks write a trace for these tests only.
+        ours = {"PYTHONPATH": str(CHECKOUT), "KIOSK_TEST": "1"}
+        self._environment = {**(environment or {}), **ours}
         settings = SETTINGS.format(locked=str(locked).lower()) + f"[sound]\n{sound}\n"
         (folder / "kiosk.toml").write_text(settings, encoding="utf-8")
 
@@ -161,6 +165,23 @@ class Kiosk:
             )
 
         wait_until(found, ANSWER_LIMIT_S, "another edition")
+
+    def kept(self) -> dict[str, bytes]:
+        """Every file of its folder but the trace, once it has stopped writing: what it remembers.
+
+        Its state, its content, its settings.
+        """
+
+        def files() -> dict[str, bytes]:
+            found = (path for path in self._folder.rglob("*") if path.is_file())
+            return {str(path): path.read_bytes() for path in found if path != self._trace}
+
+        def at_rest() -> dict[str, bytes] | None:
+            before = files()
+            time.sleep(1.0)  # longer than it takes to go on writing
+            return before if files() == before else None
+
+        return wait_until(at_rest, ANSWER_LIMIT_S, "its files to rest")
 
     def send(self, number: signal.Signals) -> None:
         assert self._process is not None

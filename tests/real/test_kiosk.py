@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -254,3 +255,34 @@ def test_content_is_swapped_between_visitors_and_never_for_a_broken_file(
     portrait.press(over.x, over.y)
     third = shown.wait_for(lambda seen: seen.edition not in (first, second), after=so_far)
     assert third.screen == "attract"
+
+
+def test_a_visit_leaves_nothing_behind(portrait: XServer, kiosk: Callable[..., Kiosk]) -> None:
+    """Not a byte of the folder has changed, and nothing that it printed tells of it (K27, K28)."""
+    shown = kiosk(portrait, locked=True).start()
+    before = shown.kept()
+    assert any("editions" in name for name in before)
+    steps = (
+        ("attract", "lower back (back)", "explore:lower_back"),
+        ("explore:lower_back", "More", "explore:lower_back:more"),
+        ("explore:lower_back:more", "Easier to use", "comfort"),
+        ("comfort", "Strong contrast", ""),
+        ("comfort", "Keep still", ""),
+        ("comfort", "Warning signs", "warning_signs"),
+        ("warning_signs", "Español", ""),
+        ("warning_signs", "Start over", "attract"),
+    )
+    for screen, label, then in steps:
+        spot, so_far = shown.spot(screen, label), len(shown.seen())
+        time.sleep(0.4)  # nobody is faster
+        portrait.press(spot.x, spot.y)
+        if then:
+            shown.wait_for_screen(then, after=so_far)
+    after = shown.kept()
+    assert sorted(after) == sorted(before)
+    assert [name for name in before if after[name] != before[name]] == []
+    shown.send(signal.SIGTERM)
+    assert shown.wait_end() == 0
+    said = shown.said()
+    told = ("lower", "upper", "back_pain", "Español", "es", "explore", "warning_signs", "comfort")
+    assert [word for word in told if re.search(rf"\b{word}\b", said)] == [], said
