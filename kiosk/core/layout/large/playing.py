@@ -26,7 +26,7 @@ from kiosk.core.words import Word, filled
 #: The commands take no more of the height than this, upright and wide.
 CONTROLS, CONTROLS_WIDE = 0.175, 0.235
 #: What goes and stops takes two rows rather than become smaller than this; what the rest has.
-GOING, GOING_LARGE, FURTHER = 0.74, 0.86, 0.6
+GOING, GOING_LARGE, FURTHER = 0.74, 0.86, 0.45
 #: On a wide glass it has so much of the room.
 HALF = 0.56
 #: The height of a title in lines of full size.
