@@ -36,7 +36,7 @@ SHOWN = (
 )
 #: Nothing grows by less; half of all texts of a screen by so much; some screens in full.
 LEAST = {TextSize.LARGE: 1.0, TextSize.LARGEST: 1.0}
-HALF = {TextSize.LARGE: 1.4, TextSize.LARGEST: 1.5}
+HALF = {TextSize.LARGE: 1.4, TextSize.LARGEST: 1.4}
 FULL = {TextSize.LARGE: 1.45, TextSize.LARGEST: 1.9}
 IN_FULL = ("sources",)
 #: The letter that shows what each size is like stays as it is.

@@ -280,6 +280,6 @@ class Easier:
 
     def _level(self, volume: Volume, line: Rect) -> Level:
         says = filled(self.content.words[Word.SOUND_STEP], step=volume.step, steps=volume.most)
-        w = min(line.h * BAR * volume.most, line.w)
+        w = min(line.h * BAR * volume.most, line.w - 2 if self.set.style.is_large else line.w)
         bars = Rect(line.right - w, line.y, w, line.h * 0.86)
         return Level(bars.rounded(), says, volume.step, volume.most)

@@ -39,7 +39,7 @@ CHOICES = 0.3
 #: The share of the sentence's room that the invitation leaves to what this kiosk is.
 INVITES = 0.64
 #: The least share of an upright glass for what a scene shows, and the least of a title's room.
-SHOWN, TITLE = 0.2, 0.68
+SHOWN, TITLE = 0.2, 0.42
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ from kiosk.core.words import Word, filled
 #: The commands take no more of the height than this, upright and wide.
 CONTROLS, CONTROLS_WIDE = 0.175, 0.235
 #: What goes and stops takes two rows rather than become smaller than this; what the rest has.
-GOING, GOING_LARGE, FURTHER = 0.74, 0.86, 0.6
+GOING, GOING_LARGE, FURTHER = 0.74, 0.86, 0.45
 #: On a wide glass it has so much of the room.
 HALF = 0.56
 #: The height of a title in lines of full size.
@@ -61,17 +61,22 @@ class LargePlaying:
         return math.ceil(2 * self._line(style.caption) + self._note_h + style.share(PAD) + 44)
 
     @cached_property
-    def controls_h(self) -> float:
-        """The height of the commands, whichever of them stand there."""
+    def _most(self) -> float:
+        """How high the commands may be."""
         style = self.set.style
         most = (CONTROLS if style.glass.portrait else CONTROLS_WIDE) * style.glass.h
         if not style.glass.portrait:
             # Two lines of a tall script come first.
             read = style.share(RIM) + self.title_h + self.card_h + 2 * style.gap
             most = min(most, self.bar_y - read)
+        return most
+
+    @cached_property
+    def controls_h(self) -> float:
+        """The height of the commands, whichever of them stand there."""
+        style, plans = self.set.style, self._controls.plans()
         w = style.glass.w - 2 * style.margin
-        plans = self._controls.plans()
-        return max(sum(self._heights(plan, w, most)) + self.set.style.gap for plan in plans)
+        return max(sum(self._heights(plan, w, self._most)) + style.gap for plan in plans)
 
     def _heights(self, plan: Plan, w: float, most: float) -> tuple[float, float]:
         going, further = self._packed(plan, w, most)
@@ -179,7 +184,7 @@ class LargePlaying:
 
     def _commands(self, plan: Plan, bands: Bands) -> Iterator[Item]:
         box, gap = bands.commands, self.set.style.gap
-        going, further = self._packed(plan, box.w, box.h)
+        going, further = self._packed(plan, box.w, self._most)
         above = Rect(box.x, box.y, box.w, going.height)
         yield from going.buttons(above, stretch=1.0)
         rest = Rect(box.x, above.bottom + gap, box.w, box.bottom - above.bottom - gap)
