@@ -150,7 +150,7 @@ def test_what_is_typed_is_understood() -> None:
     typed = [line.split()[3:] for line in quoted(text) if line.startswith("py -m kiosk ")]
     more = [word for line in quoted(text) if line.startswith("--") for word in line.split()]
     assert [words[0] for words in typed] == ["check", "sheet"]
-    parser = cli._parser()
+    parser = cli.parser()
     for words in (*typed, [*typed[1][:-1], *more, typed[1][-1]]):
         parser.parse_args(words)  # leaves with SystemExit at what it does not know
 
