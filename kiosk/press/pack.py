@@ -126,7 +126,8 @@ def check_file(file: Path, figure: Figure, cache: Cache, today: date) -> Pressed
         shared = Shared()
 
         def guided(told: Told, content: Content) -> Guided:
-            return told.guided(Layout(content, figure, UPRIGHT, measure, languages=tongues), shared)
+            layout = Layout(content, figure, UPRIGHT, measure, languages=tongues)
+            return told.guided(layout, shared, proofs.utterances)
 
         guide = guided(Told(reading.document, reading.root, shape, file), content)
         content = replace(content, spoken=guide.clips)

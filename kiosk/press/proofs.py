@@ -19,12 +19,14 @@ import pygame
 import kiosk
 from kiosk.core.comfort import Tongue
 from kiosk.core.figure import Figure
+from kiosk.core.layout import Layout
 from kiosk.core.looks import Measure
 from kiosk.core.model import Content
 from kiosk.core.problems import Problem
 from kiosk.edition import from_json
 from kiosk.press.cache import Cache
 from kiosk.press.fit import GLASSES, fit
+from kiosk.press.narration.phrases import utterances
 from kiosk.press.nodes import Block, Document
 
 #: Where the code is that lays out, measures and blames. Whole rooms: a list of files goes stale.
@@ -56,6 +58,16 @@ class Proofs:
         kept = self.cache.get(f"proof-{key[:40]}.json", made)
         problems: tuple[Problem, ...] = from_json(tuple[Problem, ...], json.loads(kept))
         return tuple(replace(problem, file=document.name) for problem in problems)
+
+    def utterances(self, layout: Layout) -> tuple[str, ...]:
+        """What the spoken guide says of a content, as `narration.phrases` tells it."""
+        words = _digest(repr((layout.content, layout.glass)).encode())
+        key = _digest(f"{words} {self._around} {code_digest()}".encode())
+
+        def made() -> bytes:
+            return json.dumps(utterances(layout)).encode()
+
+        return tuple(json.loads(self.cache.get(f"guide-{key[:40]}.json", made)))
 
     @cached_property
     def _around(self) -> str:

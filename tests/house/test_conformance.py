@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import cli
+from kiosk.cli import words
 
 CHECKOUT = Path(__file__).parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ def test_every_test_that_a_row_names_is_there(rule: str) -> None:
 def test_every_command_that_a_row_names_is_understood(rule: str) -> None:
     for name in quoted(rule):
         if name.startswith("kiosk "):
-            cli._parser().parse_args(name.split()[1:])  # SystemExit at what it does not know
+            words.parser().parse_args(name.split()[1:])  # SystemExit at what it does not know
         elif name.startswith("python3 -m "):
             assert importlib.util.find_spec(name.split()[2]), name
 
