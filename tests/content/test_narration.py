@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.model import Content
+from kiosk.core.words import Word
 from kiosk.places import shipped
 from kiosk.press.narration import audio
+from kiosk.press.narration.guide import Shared
 from kiosk.press.narration.manifest import FOLDER, ClipEntry, Manifest, digest, read
+from kiosk.press.narration.phrases import interface
+from kiosk.press.pack import Pressed
 from tests.content.said import words
 
-MANIFESTS = sorted(shipped("content").glob(f"{FOLDER}/*.json"))
+WORDS = sorted(shipped("assets").glob("voices/words/*/words.json"))
+MANIFESTS = [*sorted(shipped("content").glob(f"{FOLDER}/*.json")), *WORDS]
 #: Narrated as shipped; other packs run by their captions till somebody narrates them.
 NARRATED = "back-pain"
 #: A very short sentence ("Sharp pain?") may be quicker than the rule for whole ones.
@@ -27,7 +32,7 @@ def manifest(file: Path) -> Manifest:
     return found
 
 
-@pytest.fixture(params=MANIFESTS, ids=lambda file: file.stem)
+@pytest.fixture(params=MANIFESTS, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def narrated(request: pytest.FixtureRequest) -> Path:
     """The manifest of each narrated pack in turn."""
     file: Path = request.param
@@ -55,6 +60,36 @@ def test_every_scene_of_the_default_pack_speaks(back_pain: Content) -> None:
     assert silent == []
 
 
+def test_spanish_scenes_speak(pressed_packs: dict[str, Pressed]) -> None:
+    """A draft, and heard as one."""
+    spanish = pressed_packs[NARRATED].translations["es"]
+    assert all(scene.voice for each in spanish.explainers.values() for scene in each.scenes)
+
+
+def test_the_guide_of_the_default_pack_can_say_everything(
+    pressed_packs: dict[str, Pressed], back_pain: Content
+) -> None:
+    """No text of any screen was changed since; names of languages without a voice are silent."""
+    problems = pressed_packs[NARRATED].problems
+    assert [str(problem) for problem in problems if "spoken guide" in problem.message] == []
+    assert len(back_pain.spoken) > 300
+    said = (back_pain.words[Word.GUIDE_OFFER], back_pain.warning_signs.now[0], "Español")
+    assert all(text in back_pain.spoken for text in said)
+
+
+@pytest.mark.parametrize("language", [file.parent.name for file in WORDS])
+def test_every_word_of_the_interface_has_its_clip(language: str) -> None:
+    """After a change: assets/make/make_words.py."""
+    shared = Shared()
+    mute = [each.shown for each in interface(language) if shared.held(each, language) is None]
+    assert mute == []
+
+
+def test_english_spanish_and_mandarin_have_the_words_of_the_interface() -> None:
+    """The languages with a good voice."""
+    assert [file.parent.name for file in WORDS] == ["en", "es", "zh-Hans"]
+
+
 def test_the_clips_are_those_of_the_manifest(narrated: Path, clips: dict[str, ClipEntry]) -> None:
     """Each file is there, as it was made, and has one time for each word, in order."""
     for name, clip in clips.items():
@@ -67,10 +102,11 @@ def test_the_clips_are_those_of_the_manifest(narrated: Path, clips: dict[str, Cl
 
 
 def test_no_clip_is_left_over() -> None:
-    """Every clip that ships is one that a manifest names."""
-    named = {name for file in MANIFESTS for name in manifest(file).clips}
-    folder = shipped("content") / FOLDER
-    assert {path.name for path in folder.glob("*.opus")} == named
+    """Every clip that ships is one that a manifest of its folder names."""
+    for folder in {file.parent for file in MANIFESTS}:
+        beside = [file for file in MANIFESTS if file.parent == folder]
+        named = {name for file in beside for name in manifest(file).clips}
+        assert {path.name for path in folder.glob("*.opus")} == named
 
 
 def test_every_clip_sounds_as_promised(narrated: Path, clips: dict[str, ClipEntry]) -> None:
