@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.core.comfort import Comfort, Theme
 from kiosk.core.geometry import Rect
+from kiosk.core.guide import Line
 from kiosk.core.items import Button, Card, Item, Lens, Picture, Text
 from kiosk.core.looks import Ink
 from kiosk.core.page import Page
@@ -24,7 +25,7 @@ def pages(back_pain: Edition) -> list[tuple[str, Page]]:
     sizes = [(1080, 1920), (1920, 1080)]
     found = [one for size in sizes for one in glasses.pages(size, Comfort("en"))]
     layout = glasses.layout(sizes[0], Comfort("en"))
-    return [*found, ("guide", layout.guide_page(None))]
+    return [*found, ("guide", layout.guide_page(Line("Lower back", "button", "chosen")))]
 
 
 def ground(page: Page, item: Item, at: Rect) -> Ink | None:

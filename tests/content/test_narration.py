@@ -20,8 +20,6 @@ WORDS = sorted(shipped("assets").glob("voices/words/*/words.json"))
 MANIFESTS = [*sorted(shipped("content").glob(f"{FOLDER}/*.json")), *WORDS]
 #: Narrated as shipped; other packs run by their captions till somebody narrates them.
 NARRATED = "back-pain"
-#: A very short sentence ("Sharp pain?") may be quicker than the rule for whole ones.
-FEWEST_WORDS = 6
 WORDS_PER_MINUTE = 150
 FASTEST_SCENE = 140
 
@@ -128,17 +126,21 @@ def test_every_clip_sounds_as_promised(narrated: Path, clips: dict[str, ClipEntr
     assert odd == {}
 
 
-def test_nobody_is_talked_to_in_haste(content: Content) -> None:
-    """A spoken sentence with its pause takes its time: 150 words a minute at most."""
-    for explainer in content.explainers.values():
-        for scene in explainer.scenes:
-            for caption in scene.captions:
-                count = words(caption.text)
-                if caption.clip is None or count < FEWEST_WORDS:
-                    continue
-                lasts = caption.end_s - caption.start_s
-                assert count / lasts * 60 <= WORDS_PER_MINUTE + 0.01, caption.text
-                assert caption.clip.length_s <= lasts, caption.text
+def test_nobody_is_talked_to_in_haste(back_pain: Content) -> None:
+    """A spoken sentence with its pause takes its time: 150 words a minute at most (K8)."""
+    spoken = [
+        caption
+        for explainer in back_pain.explainers.values()
+        for scene in explainer.heard.scenes
+        for caption in scene.captions
+        if caption.clip is not None
+    ]
+    assert len(spoken) > 100
+    for caption in spoken:
+        assert caption.clip is not None
+        lasts = caption.end_s - caption.start_s
+        assert words(caption.text) / lasts * 60 <= WORDS_PER_MINUTE + 0.2, caption.text
+        assert caption.clip.length_s <= lasts, caption.text
 
 
 def test_no_scene_is_told_in_haste(back_pain: Content) -> None:

@@ -96,6 +96,16 @@ def test_a_target_is_twenty_millimetres_each_way(w: float, h: float) -> None:
     assert "(K14)" in one.rule
 
 
+def test_a_target_is_twenty_millimetres_each_way_on_a_fine_glass() -> None:
+    """Eight pixels to a millimetre: 150 px are many, and 18.8 mm too few."""
+    fine = Glass(4000, 8000, math.hypot(500, 1000) / MM_PER_INCH)
+    page_of = {side: page(button(Rect(100, 6000, side, 400))) for side in (150, 160)}
+    for side, pages in page_of.items():
+        shown = Shown(Comfort(), {"explore": pages})
+        rules = [one.rule for one in findings((shown,), FIGURE, fine, HUNG) if "(K14)" in one.rule]
+        assert len(rules) == (1 if side == 150 else 0)
+
+
 def test_a_target_is_forty_four_pixels_each_way_on_a_coarse_glass() -> None:
     """Half a pixel to a millimetre: 40 px are 80 mm, and too few all the same."""
     coarse = Glass(500, 250, math.hypot(1000, 500) / MM_PER_INCH)
