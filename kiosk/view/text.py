@@ -126,7 +126,9 @@ class Faces:
         broken, that is, on the size of the letters.
         """
         plain = _plain(line)
-        own, right = script_of(language), is_right_to_left(language)
+        own = script_of(language)
+        # A source's name in another language keeps its full stop at its own end.
+        right = is_right_to_left(language) and not _is_foreign(plain)
         if not plain:
             return ()
         if not right and not runs_both_ways(plain):
@@ -167,6 +169,11 @@ class Faces:
                 wanted = Script.LATIN if _is_latin(before) and _is_latin(after) else own
             out.append(self._fonts.having(c, wanted, own))
         return out
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line has Latin words and nothing that is written from right to left."""
+    return all(c < "\u0590" for c in line) and any(c.isalpha() for c in line)
 
 
 def _is_latin(char: str) -> bool:
