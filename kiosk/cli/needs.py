@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,3 +111,14 @@ def _pressed(settings: Settings, figure: Figure, state: Path) -> Edition:
         raise Stop("the content holds mistakes.\n\n" + "\n\n".join(map(str, pressed.problems)))
     made = edition.write(state, pressed.content, pressed.files, None, pressed.translations)
     return edition.read(state / "editions" / made)
+
+
+def saved(out: Path, save: Callable[[], None]) -> int:
+    """0 when a picture is saved; where it cannot be written the command ends."""
+    import pygame
+
+    try:
+        save()
+    except (pygame.error, OSError, ValueError) as error:
+        raise Stop(f"{out} cannot be written: {error}") from None
+    return 0

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kiosk.cli.needs import Stop, off_screens
+from kiosk.cli.needs import Stop, off_screens, saved
 
 if TYPE_CHECKING:
     from kiosk.core.comfort import Comfort
@@ -43,25 +43,22 @@ def _ways(arguments: argparse.Namespace, player: Player) -> Iterator[Comfort]:
 
 
 def _pictures(arguments: argparse.Namespace) -> int:
+    from functools import partial
+
     from kiosk import gallery
 
     out = arguments.out
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with off_screens(arguments, arguments.size or GLASSES) as players:
-            for player in players:
-                w, h = player.surface.get_size()
-                for way in _ways(arguments, player):
-                    shown = list(gallery.kinds(player, way))
-                    columns, width = (
-                        (8, arguments.width) if h > w else (5, arguments.width * w // h)
-                    )
-                    sheet = gallery.contact_sheet(player, shown, columns, width)
-                    name = f"{way.language}-{way.size}-text-{w}x{h}-{way.theme}-colors.webp"
-                    gallery.save_sheet(sheet, out / name)
-                    print(f"{out / name}: {len(shown)} screens")
-    except (OSError, ValueError) as error:
-        raise Stop(f"{out} cannot be written: {error}") from None
+    saved(out, lambda: out.mkdir(parents=True, exist_ok=True))
+    with off_screens(arguments, arguments.size or GLASSES) as players:
+        for player in players:
+            w, h = player.surface.get_size()
+            columns, width = (8, arguments.width) if h > w else (5, arguments.width * w // h)
+            for way in _ways(arguments, player):
+                shown = list(gallery.kinds(player, way))
+                sheet = gallery.contact_sheet(player, shown, columns, width)
+                name = f"{way.language}-{way.size}-text-{w}x{h}-{way.theme}-colors.webp"
+                saved(out / name, partial(gallery.save_sheet, sheet, out / name))
+                print(f"{out / name}: {len(shown)} screens")
     return 0
 
 

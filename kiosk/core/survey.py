@@ -121,8 +121,8 @@ def _covered_and_shown(layout: Layout, seen: Seen, scene: Scene) -> Iterator[See
     yield seen
     if isinstance(seen.session.screen, Playing) and awaits_tap(seen.session.screen, scene):
         shown = step(seen.session, ShowPicture(scene.id), seen.now, layout.content)
-        name = f"{seen.name} shown"
-        yield Seen(name, shown, seen.now, layout.page(shown, seen.now + STANDS_S))
+        later = seen.now + STANDS_S
+        yield Seen(f"{seen.name} shown", shown, later, layout.page(shown, later))
 
 
 # ---------------------------------------------------------------- one of every kind
@@ -169,7 +169,7 @@ def kind_of(scene: Scene) -> str:
     if isinstance(visual, FigureVisual):
         return "turn" if visual.turn_to is not None else "lens" if visual.zoom else "figure"
     if scene.picture is not None and scene.picture.ask_first:
-        return "picture on request"
+        return "asks first"
     if scene.listing is not None:
         return f"list of {scene.listing.style}"
     return type(visual).__name__.removesuffix("Visual").lower()

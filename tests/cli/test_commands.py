@@ -168,3 +168,11 @@ def test_screens_need_a_folder_and_a_language_that_is_there(
     content = str(write_showcase(tmp_path / "pack"))
     assert cli.main(["screens", "--content", content, "--language", "ar", "--check"]) == 1
     assert "it has en" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What stands in its place is named, before anything is pressed."""
+    out = tmp_path / "a file"
+    out.write_text("words", encoding="utf-8")
+    assert cli.main(["screens", str(out)]) == 1
+    assert f"{out} cannot be written" in capsys.readouterr().err
