@@ -14,13 +14,16 @@ import pygame
 from PIL import Image
 
 from kiosk.core import timeline
+from kiosk.core.comfort import Comfort
 from kiosk.core.geometry import Point
 from kiosk.core.intents import Close, Intent, More, Next, Play, ShowPicture, ShowWarningSigns
 from kiosk.core.looks import Ink
 from kiosk.core.model import Explainer, Scene
+from kiosk.core.page import Page
 from kiosk.core.session import step
 from kiosk.core.states import reached, state_named
 from kiosk.core.style import COLOURS, TURN_S
+from kiosk.core.survey import every_kind
 from kiosk.core.visit import START_S, Explore, Playing, Session, awaits_tap, offered
 from kiosk.core.visuals import FigureVisual, PeopleVisual, ScaleVisual
 from kiosk.machine.touch import Press, Tap
@@ -51,6 +54,8 @@ class Still:
     name: str
     session: Session
     now: float
+    page: Page | None = None
+    """What stands on the glass, where that is not what the visit alone says."""
 
 
 def stills(player: Player, *, captions: bool = False) -> Iterator[Still]:
@@ -74,6 +79,12 @@ def stills(player: Player, *, captions: bool = False) -> Iterator[Still]:
                 yield Still(f"{id_}.{scene.id} shown", shown, now + end - BEFORE_END_S)
 
 
+def kinds(player: Player, comfort: Comfort) -> Iterator[Still]:
+    """One screen of every kind, as a visitor has set them."""
+    for seen in every_kind(player.layout_for(comfort), player.volume):
+        yield Still(seen.name, seen.session, seen.now, seen.page)
+
+
 def contact_sheet(
     player: Player, shown: Sequence[Still], columns: int, width: int
 ) -> pygame.Surface:
@@ -87,7 +98,7 @@ def contact_sheet(
     font = pygame.font.Font(None, NAME_H)
     for k, still in enumerate(shown):
         x, y = AIR + k % columns * cell[0], AIR + k // columns * cell[1]
-        picture = player.pictured(still.session, still.now)
+        picture = player.pictured(still.session, still.now, still.page)
         sheet.blit(pygame.transform.smoothscale(picture, size), (x, y))
         sheet.blit(font.render(still.name, True, (255, 255, 255)), (x, y + size[1] + 4))
     return sheet
@@ -232,6 +243,12 @@ def _finger(picture: pygame.Surface, at: Point, scale: float) -> None:
     pygame.draw.circle(dot, (255, 255, 255, 200), (2 * r, 2 * r), 2 * r - 4, 6)
     soft = pygame.transform.smoothscale(dot, (2 * r, 2 * r))
     picture.blit(soft, (at.x * scale - r, at.y * scale - r))
+
+
+def save_sheet(sheet: pygame.Surface, out: Path) -> None:
+    """A sheet as the kind of picture that its name says; raises OSError or ValueError."""
+    picture = Image.frombytes("RGB", sheet.get_size(), pygame.image.tobytes(sheet, "RGB"))
+    picture.save(out, quality=QUALITY, method=2)
 
 
 def save_tour(frames: Sequence[Frame], out: Path) -> None:

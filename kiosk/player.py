@@ -14,6 +14,7 @@ from pathlib import Path
 import pygame
 
 from kiosk.core.adjusting import guided, halted, translated, unguided
+from kiosk.core.clipping import Strokes
 from kiosk.core.comfort import Comfort
 from kiosk.core.figure import Side
 from kiosk.core.focus import Key, Pointing
@@ -30,7 +31,7 @@ from kiosk.core.intents import (
 )
 from kiosk.core.items import Body, Item, Ring
 from kiosk.core.layout import Layout
-from kiosk.core.looks import Ink
+from kiosk.core.looks import Ink, Type
 from kiosk.core.model import Content
 from kiosk.core.page import Page, Spot
 from kiosk.core.resting import Notice, resting
@@ -86,9 +87,18 @@ class Player:
         """The pages as the visitor has set them."""
         return self._programme.layout(self.session.comfort)
 
-    def layout_in(self, language: str) -> Layout:
-        """The pages in another language, as they come; the source's where it is not on offer."""
-        return self._programme.layout(Comfort(language))
+    def layout_for(self, comfort: Comfort) -> Layout:
+        """The pages as a visitor may set them; the source's where a language is not on offer."""
+        return self._programme.layout(comfort)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those on offer."""
+        return tuple(tongue.language for tongue in self._programme.languages)
+
+    def inked(self, line: str, type_: Type, line_h: float) -> Strokes:
+        """Where the ink of a line is, as it would be painted."""
+        return self._programme.inked(line, type_, line_h)
 
     @property
     def hash(self) -> str:
@@ -234,15 +244,18 @@ class Player:
         self._do(wanted, now)
         return self.session.screen != before.screen
 
-    def pictured(self, visit: Session, now: float) -> pygame.Surface:
-        """The glass as it is in any state of a visit."""
+    def pictured(self, visit: Session, now: float, page: Page | None = None) -> pygame.Surface:
+        """The glass as it is in any state of a visit; with a `page`, as it is with that on it."""
         self.session = visit
         self._programme.wear(visit.comfort)
         # Nothing of the picture before shines through, and a turn has its frames.
         self._rehearsal.follow(visit, now)
         self.settle()
         self._programme.painter.forget()
-        self.tick(now)
+        if page is None:
+            self.tick(now)
+        else:
+            self._paint(page, now)
         return self._on.surface
 
     def prepare(self) -> bool:

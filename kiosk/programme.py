@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pygame
 
+from kiosk.core.clipping import Inked
 from kiosk.core.comfort import Comfort, Theme, Tongue
 from kiosk.core.figure import Figure
 from kiosk.core.guide import speaks
@@ -76,6 +77,7 @@ class Programme:
         self._art = art
         self._contents = contents
         self._faces = Faces(folder / "faces" if folder else None)
+        self.inked: Inked = self._faces.inked
         self._layouts: dict[Comfort, Layout] = {}
         self._theme = Theme.USUAL
         self.painter = self._painter(Theme.USUAL)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from pathlib import Path
 
-from kiosk.cli.needs import Stop, off_screen
+from kiosk.cli.needs import Stop, off_screen, saved
 from kiosk.core.problems import did_you_mean
 
 
@@ -26,17 +24,7 @@ def screenshot(arguments: argparse.Namespace) -> int:
             hint = did_you_mean(arguments.screen, names) or "see `kiosk spots`"
             raise Stop(f"there is no screen '{arguments.screen}'; {hint}") from None
         picture = player.pictured(visit, now)
-    return _saved(arguments.out, lambda: pygame.image.save(picture, str(arguments.out)))
-
-
-def _saved(out: Path, save: Callable[[], None]) -> int:
-    import pygame
-
-    try:
-        save()
-    except (pygame.error, OSError, ValueError) as error:
-        raise Stop(f"{out} cannot be written: {error}") from None
-    return 0
+    return saved(arguments.out, lambda: pygame.image.save(picture, str(arguments.out)))
 
 
 def sheet(arguments: argparse.Namespace) -> int:
@@ -47,7 +35,7 @@ def sheet(arguments: argparse.Namespace) -> int:
     with off_screen(arguments) as player:
         shown = list(gallery.stills(player, captions=arguments.captions))
         sheet = gallery.contact_sheet(player, shown, arguments.columns, arguments.width)
-    return _saved(arguments.out, lambda: pygame.image.save(sheet, str(arguments.out)))
+    return saved(arguments.out, lambda: pygame.image.save(sheet, str(arguments.out)))
 
 
 def tour(arguments: argparse.Namespace) -> int:
@@ -56,4 +44,4 @@ def tour(arguments: argparse.Namespace) -> int:
     w, h = arguments.size
     with off_screen(arguments) as player:
         frames = gallery.Tour(player, (arguments.width, round(arguments.width * h / w))).frames()
-    return _saved(arguments.out, lambda: gallery.save_tour(frames, arguments.out))
+    return saved(arguments.out, lambda: gallery.save_tour(frames, arguments.out))

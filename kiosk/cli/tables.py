@@ -34,10 +34,11 @@ def spots(arguments: argparse.Namespace) -> int:
 
 def transcript(arguments: argparse.Namespace) -> int:
     """Print what the spoken guide says, screen by screen; a part that no clip says is marked."""
+    from kiosk.core.comfort import Comfort
     from kiosk.core.transcript import transcript
 
     with off_screen(arguments) as player:
-        layout = player.layout_in(arguments.language)
+        layout = player.layout_for(Comfort(arguments.language))
         spoken, passages = layout.content.spoken, list(transcript(layout))
     every = {part for passage in passages for line in passage.lines for part in line.parts}
     for passage in passages:

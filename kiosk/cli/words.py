@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk import __version__
-from kiosk.cli import packs, pictures, running, tables
+from kiosk.cli import packs, pictures, running, screens, tables
 
 
 def parser() -> argparse.ArgumentParser:
@@ -97,6 +97,20 @@ def parser() -> argparse.ArgumentParser:
         help="tell what is too small, too near, too high or too low as kiosk.toml mounts the glass",
     )
     spots.set_defaults(command=tables.spots)
+
+    every = commands.add_parser("screens", help="every screen in every way visitors may set it")
+    _add_settings(every)
+    every.add_argument("--check", action="store_true", help="tell what cannot be read whole")
+    every.add_argument("--language", default="", metavar="es", help="this one only")
+    every.add_argument("--text", choices=("usual", "large", "largest"), help="this size only")
+    every.add_argument("--theme", choices=("usual", "strong"), help="these colors only")
+    every.add_argument(
+        "--size", type=_size, action="append", metavar="1080x1920", help="else upright and lying"
+    )
+    every.add_argument("--diagonal-in", type=_number(5, 120), metavar="24", help="of the glass")
+    every.add_argument("--width", type=_whole(100, 1080), default=320, metavar="320")
+    every.add_argument("out", type=Path, nargs="?", metavar="FOLDER", help="for the pictures")
+    every.set_defaults(command=screens.screens)
 
     transcript = commands.add_parser("transcript", help="print all that the spoken guide says")
     _add_settings(transcript)

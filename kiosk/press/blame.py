@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from kiosk.core.clipping import Misfit, Solid, Worded
 from kiosk.core.items import Button, Label, Text
 from kiosk.core.model import Content
 from kiosk.core.page import Page
 from kiosk.core.words import Word
 from kiosk.press.nodes import Block, Node, Path, Span, block, one_line, shown, walk
 from kiosk.press.nodes import Text as Typed
-from kiosk.press.proof import Misfit, Solid, Worded
 from kiosk.press.scenes import has_shown_names
 from kiosk.press.wording import PLACEHOLDER, fill
 

@@ -1,7 +1,7 @@
 """Is there room on the glass for what staff wrote? Every screen is laid out before it is shown.
 
 Measures with the edition's own faces on an upright and a wide screen; says which text is too long
-or of what there is too much. What fits on the page is `proof`'s to say.
+or of what there is too much. What fits on a page is `core.clipping`'s to say.
 """
 
 from __future__ import annotations
@@ -17,11 +17,10 @@ from itertools import islice
 from pathlib import Path
 
 from kiosk.core import timeline
+from kiosk.core.clipping import misfits
 from kiosk.core.comfort import Tongue
 from kiosk.core.figure import Figure
-from kiosk.core.items import Body, Turning
 from kiosk.core.layout import Layout
-from kiosk.core.layout.stage import alone
 from kiosk.core.looks import Block as Lines
 from kiosk.core.looks import Measure, Type
 from kiosk.core.model import Concern, Content, Explainer, Scene
@@ -29,11 +28,11 @@ from kiosk.core.page import Page
 from kiosk.core.problems import Problem
 from kiosk.core.states import screen_names, state_named
 from kiosk.core.style import Glass
+from kiosk.core.survey import bodies
 from kiosk.core.visit import IdleTimes, Playing, Session
 from kiosk.core.visuals import LitRegion
 from kiosk.press.blame import Blame, Fault, Whom
 from kiosk.press.nodes import Block, Document
-from kiosk.press.proof import misfits
 from kiosk.view.text import Faces
 
 #: The usual sizes of a kiosk's screen, both ways up.
@@ -121,13 +120,9 @@ class _Fitting:
         yield from self._crowds(most)
         content = _thinned(self.content, most)
         layout = self._layout(content)
-        one = alone(layout.stage)
         for page in self._pages(layout, content):
-            items = page.reachable()
-            # Not their pictures, whose empty margins may hold a text.
-            shown = [layout.stage.body_rect(i.side) for i in items if isinstance(i, Body)]
-            shown += [one.body_rect(i.side) for i in items if isinstance(i, Turning)]
-            faults = [f for m in misfits(page, shown) if (f := self.blame.of(m, page))]
+            wrong = misfits(page, bodies(layout, page))
+            faults = [f for m in wrong if (f := self.blame.of(m, page))]
             crowd = [fault for fault in faults if fault.whom is Whom.CONCERNS]
             yield from crowd or faults
             if crowd and page.name == "attract":

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pygame
 
+from kiosk.core.clipping import Strokes
 from kiosk.core.comfort import Script, is_right_to_left, script_of
+from kiosk.core.geometry import Rect
 from kiosk.core.looks import Block, Type, Weight
 from kiosk.view.bidi import CONTROLS, levels, reordered, runs_both_ways
 from kiosk.view.breaks import lines, pieces
@@ -50,6 +52,7 @@ class Faces:
         self._blocks = lru_cache(maxsize=4096)(self._wrap)
         self._runs = lru_cache(maxsize=8192)(self._cut)
         self._widths = lru_cache(maxsize=16384)(self._wide)
+        self._inks = lru_cache(maxsize=16384)(self._ink)
 
     def measure(self, text: str, type_: Type, width: float) -> Block:
         r"""Break a text into lines no wider than `width` pixels; `\n` is honoured.
@@ -76,6 +79,21 @@ class Faces:
         script = script_of(type_.language)
         rise, _ = self._fonts.reach(script, type_.weight, round(type_.size))
         return line_h / 2 + DROPS.get(script, DROP) * type_.size - rise
+
+    def inked(self, line: str, type_: Type, line_h: float) -> Strokes:
+        """Where the ink of a line is, in a line of that height."""
+        look = line, round(type_.size), type_.weight, type_.language
+        x, y, w, h, high, wide = self._inks(*look)
+        rect = Rect(x, y + round(self.top(type_, line_h)), w, h)
+        return Strokes(rect, wide, h > 0 and (y == 0 or y + h == high))
+
+    def _ink(
+        self, line: str, size: int, weight: Weight, language: str
+    ) -> tuple[int, int, int, int, int, int]:
+        """The box of the ink of a rendered line, and how high and wide the whole is."""
+        whole = self._render(line, size, weight, language, (0, 0, 0))
+        ink = whole.get_bounding_rect()
+        return ink.x, ink.y, ink.w, ink.h, whole.get_height(), whole.get_width()
 
     def _wrap(self, text: str, size: int, weight: Weight, language: str, width: float) -> Block:
         def wide(line: str) -> int:
@@ -126,7 +144,9 @@ class Faces:
         broken, that is, on the size of the letters.
         """
         plain = _plain(line)
-        own, right = script_of(language), is_right_to_left(language)
+        own = script_of(language)
+        # A source's name in another language keeps its full stop at its own end.
+        right = is_right_to_left(language) and not _is_foreign(plain)
         if not plain:
             return ()
         if not right and not runs_both_ways(plain):
@@ -167,6 +187,11 @@ class Faces:
                 wanted = Script.LATIN if _is_latin(before) and _is_latin(after) else own
             out.append(self._fonts.having(c, wanted, own))
         return out
+
+
+def _is_foreign(line: str) -> bool:
+    """Whether a line has Latin words and nothing that is written from right to left."""
+    return all(c < "\u0590" for c in line) and any(c.isalpha() for c in line)
 
 
 def _is_latin(char: str) -> bool:

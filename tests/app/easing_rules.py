@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
+from kiosk.core.clipping import misfits
 from kiosk.core.geometry import Rect, cross
 from kiosk.core.intents import ChooseLanguage
 from kiosk.core.items import (
-    Badge,
     Body,
     Button,
     Card,
@@ -28,6 +28,7 @@ from kiosk.core.items import (
 from kiosk.core.layout import Layout
 from kiosk.core.layout.text import is_whole
 from kiosk.core.page import Page
+from kiosk.core.survey import bodies
 
 Drawn = Lens | Level | Picture | Crowd | Dial | Rod | Texture
 Solid = Text | Button | Label | Drawn
@@ -59,13 +60,10 @@ def _words(layout: Layout, page: Page) -> Iterator[str]:
     """All of every text stands in its place, in legible letters, no word cut in two (K12, K33)."""
     for item in page.items:
         if isinstance(item, Text | Button | Label):
-            block, rect = item.block, item.rect
-            if block.w > rect.w + 1 or block.h > rect.h + 1:
-                yield f"clipped: {item.words} {block.w:.0f}x{block.h:.0f} in {rect}"
             if item.type.size < layout.style.floor:
                 yield f"tiny: {item.words} {item.type.size}"
-            if not is_whole(block, item.words):
-                yield f"cut: {block.lines}"
+            if not is_whole(item.block, item.words):
+                yield f"cut: {item.block.lines}"
             names_itself = isinstance(item, Button) and isinstance(item.intent, ChooseLanguage)
             if not names_itself and item.type.language != layout.content.language:
                 yield f"language {item.type.language}: {item.words}"
@@ -73,22 +71,18 @@ def _words(layout: Layout, page: Page) -> Iterator[str]:
 
 def _places(layout: Layout, page: Page) -> Iterator[str]:
     """All is on the glass, and nothing that is read or touched lies on anything else."""
+    yield from (misfit.told for misfit in misfits(page, bodies(layout, page)))
     glass = Rect(0, 0, *page.size)
     items = page.reachable()
     for item in items:
         rect: Rect | None = None
-        if isinstance(item, Solid | Card | Badge):
+        if isinstance(item, Card):
             rect = item.rect
         elif isinstance(item, Body):
             rect = _body(layout, item)
         if rect is not None and not glass.covers(rect):
             yield f"off the glass: {item}"
     solid = [i for i in items if isinstance(i, Solid)]
-    for one, two in combinations(solid, 2):
-        if isinstance(one, Dial) and one.rect.covers(two.rect):
-            continue  # what a clock says in its middle
-        if one.rect.overlaps(two.rect):
-            yield f"overlap: {_called(one)} {one.rect} and {_called(two)} {two.rect}"
     for light in (i for i in items if isinstance(i, Light)):
         for each in solid:
             if each.rect.overlaps(light.rect):

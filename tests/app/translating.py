@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
+from kiosk.core.longer import retold, stretched
 from kiosk.core.model import Content
 from kiosk.core.words import WORDS
 
-#: What a longer language adds to a text (K33).
-LONGER = 0.4
-#: Longer languages are so in long words, too, but not in endless ones.
-LONGEST_WORD = 13
 ARABIC = "ابتجدرسعفكلمنهوي"
 HANGUL = "가나다라마바사아자차카타파하"
 HANZI = "的一是在不了有和人这中大为上个国"
-#: The fields that are words on the glass; all others are names, numbers and paths.
-SPOKEN = {"title", "button", "sentence", "name", "why", "text", "description", "check"}
 
 
 def translated(content: Content, language: str) -> Content:
@@ -27,7 +21,7 @@ def translated(content: Content, language: str) -> Content:
     usual = {word.value: text for word, text in WORDS.get(language, {}).items()}
     words = {key: usual.get(key) or told(text) for key, text in content.words.items()}
     words = {key: text.replace("{emergency}", content.emergency) for key, text in words.items()}
-    spoken: Content = _told(content, told)
+    spoken: Content = retold(content, told)
     return replace(
         spoken,
         language=language,
@@ -38,35 +32,9 @@ def translated(content: Content, language: str) -> Content:
     )
 
 
-def _told(value: Any, told: Callable[[str], str]) -> Any:
-    if isinstance(value, tuple):
-        return tuple(_told(one, told) for one in value)
-    if isinstance(value, Mapping):
-        return {key: _told(one, told) for key, one in value.items()}
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes: dict[str, Any] = {}
-    for part in fields(value):
-        old = getattr(value, part.name)
-        if part.name in ("now", "soon"):
-            changes[part.name] = tuple(told(line) for line in old)
-        elif part.name in SPOKEN and isinstance(old, str):
-            changes[part.name] = told(old)
-        elif part.name not in ("words", "names", "elsewhere", "sources", "touch"):
-            changes[part.name] = _told(old, told)
-    return replace(value, **changes)
-
-
 def _longer(text: str) -> str:
-    """Each word is longer by 40 %; where that is too long for a word, another one follows."""
-    found = []
-    for word in text.split():
-        more = round(len(word) * LONGER) if word.isalpha() else 0
-        if len(word) + more <= LONGEST_WORD:
-            found.append(word + word[:more].lower())
-        else:
-            found += [word, word[:more].lower()]
-    return " ".join(found)
+    """Each word is longer by 40 %, but those with marks on them."""
+    return " ".join(stretched(word) if word.isalpha() else word for word in text.split())
 
 
 def _lettered(letters: str, share: float, text: str) -> str:

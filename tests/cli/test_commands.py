@@ -155,3 +155,36 @@ def test_a_width_out_of_bounds_is_told_in_a_line(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit):
         cli.main(["sheet", "--width", "50", "out.png"])
     assert capsys.readouterr().err.splitlines()[-1].endswith("'50' is no number from 100 to 1080")
+
+
+def test_screens_are_pictured_and_checked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """A sheet for each language, size, glass and theme that was not ruled out; none unread."""
+    content = str(write_showcase(tmp_path / "pack"))
+    words = ["screens", "--content", content, "--size", "1280x720", "--text", "usual"]
+    out = tmp_path / "pictures"
+    assert cli.main([*words, "--width", "100", str(out)]) == 0
+    made = sorted(path.name for path in out.iterdir())
+    assert made == [f"en-usual-text-1280x720-{theme}-colors.webp" for theme in ("strong", "usual")]
+    capsys.readouterr()
+    assert cli.main([*words, "--theme", "usual", "--language", "en", "--check"]) == 0
+    assert "in 1 ways: 0 findings." in capsys.readouterr().out
+
+
+def test_screens_need_a_folder_and_a_language_that_is_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert cli.main(["screens"]) == 1
+    assert "--check" in capsys.readouterr().err
+    content = str(write_showcase(tmp_path / "pack"))
+    assert cli.main(["screens", "--content", content, "--language", "ar", "--check"]) == 1
+    assert "it has en" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_made(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """What stands in its place is named, before anything is pressed."""
+    out = tmp_path / "a file"
+    out.write_text("words", encoding="utf-8")
+    assert cli.main(["screens", str(out)]) == 1
+    assert f"{out} cannot be written" in capsys.readouterr().err

@@ -12,6 +12,7 @@ from kiosk.core.geometry import Rect, around
 from kiosk.core.items import Badge, BadgeKind, Card, Crowd, Dial, Item, Rod, Text, Texture, at_rest
 from kiosk.core.layout.drawings import FACES, Drawings
 from kiosk.core.layout.lists import comes_at, list_of
+from kiosk.core.layout.mirror import mirrored
 from kiosk.core.layout.text import Setter
 from kiosk.core.looks import Ink
 from kiosk.core.model import Caption, Scene
@@ -255,3 +256,18 @@ def test_without_motion_everything_is_there_at_once(drawings: Drawings) -> None:
     clock = ClockVisual((Span("Visit", 10, 60),))
     dials = [i for i in map(at_rest, drawings.clock(clock, room, NOW)) if isinstance(i, Dial)]
     assert [d.sweep.at(0.0) for d in dials] == [1.0]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_clock_runs_clockwise_in_every_language(language: str) -> None:
+    """On a page that is turned over, as a page in Arabic is, 15 is right of the middle too."""
+    glass = GLASSES[0]
+    setter = Setter(Style(glass, language=language), measure)
+    clock = ClockVisual((Span("Visit", 10, 60), Span("Needles", 20, 30)))
+    items = list(Drawings(ENGLISH, setter).clock(clock, Rect(40, 100, 1000, 1000), NOW))
+    if language == "ar":
+        items = [mirrored(item, glass.w) for item in items]
+    dial = next(i.rect for i in items if isinstance(i, Dial))
+    at = {i.words: i.rect.centre for i in items if isinstance(i, Text)}
+    assert at["15"].x > dial.right
+    assert at["45"].x < dial.x

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import places
+from kiosk.core.clipping import Misfit, misfits
 from kiosk.core.figure import Figure
 from kiosk.core.geometry import Rect
 from kiosk.core.looks import Measure
@@ -16,7 +17,6 @@ from kiosk.press import fit as fitting
 from kiosk.press.fit import fit, measuring
 from kiosk.press.nodes import Block
 from kiosk.press.pack import Pressed, check_file
-from kiosk.press.proof import Misfit, misfits
 from kiosk.press.reader import read
 from kiosk.view.figure import read_figure
 from tests.kept import KEPT

@@ -136,6 +136,15 @@ def test_a_number_in_arabic_is_not_turned_round(faces: Faces) -> None:
     assert part(faces, line, "5.21") == -1
 
 
+@pytest.mark.parametrize("words", ["Undated copies.", "2015 copy.", "0.25 mm"])
+def test_a_line_of_latin_words_alone_runs_as_it_would_elsewhere(faces: Faces, words: str) -> None:
+    """Number first and full stop last, also on a page that is read from the right."""
+    here, there = (faces.render(words, type_of(language), BLACK) for language in ("ar", "en"))
+    masks = [pygame.mask.from_surface(s.subsurface(s.get_bounding_rect())) for s in (here, there)]
+    # But for a pixel or two where runs meet.
+    assert masks[0].overlap_area(masks[1], (0, 0)) >= 0.98 * masks[1].count()
+
+
 def test_letters_of_arabic_are_joined(faces: Faces) -> None:
     """Apart they are wider than in a word."""
     type_ = type_of("ar")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.core import style as motion
+from kiosk.core.comfort import is_right_to_left
 from kiosk.core.geometry import Rect
 from kiosk.core.items import Badge, BadgeKind, Band, Card, Crowd, Dial, Item, Rod, Text, Texture
 from kiosk.core.layout.text import Setter
@@ -195,9 +196,13 @@ class Drawings:
             yield from self._key(row, span.name, says, BAND_INKS[k])
 
     def hours(self, dial: Rect, face: int, room: float, size: float) -> Iterator[Text]:
-        """The numbers at the four quarters, outside the face."""
+        """The numbers at the four quarters, outside the face.
+
+        Clocks run clockwise everywhere: on a page that is mirrored they go round the other way.
+        """
+        way = -1 if is_right_to_left(self.set.style.language) else 1
         for quarter in range(4):
-            angle = quarter * math.pi / 2
+            angle = way * quarter * math.pi / 2
             w, h = 1.6 * room, room
             x = dial.centre.x + math.sin(angle) * (dial.w + w) / 2
             y = dial.centre.y - math.cos(angle) * (dial.h + h) / 2

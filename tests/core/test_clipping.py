@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.clipping import misfits
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Clear, Intent
 from kiosk.core.items import (
@@ -24,7 +25,6 @@ from kiosk.core.looks import Block, ButtonKind, Type
 from kiosk.core.page import Page
 from kiosk.core.timeline import STILL
 from kiosk.core.visuals import Feeling, Form
-from kiosk.press.proof import misfits
 
 CLEAR: Intent = Clear()
 TYPE = Type(24)
