@@ -89,7 +89,7 @@ WORDS: Mapping[str, str] = {
     "state on": "on",
     "state off": "off",
     "state chosen": "chosen",
-    "draft": "Draft translation. Please ask our staff if anything is unclear.",
+    "draft": "Draft translation. Please ask our staff if anything is not clear.",
 }
 
 #: By the figure's region words.
