@@ -9,7 +9,6 @@ from itertools import combinations
 import pytest
 
 from kiosk.core import timeline
-from kiosk.core.comfort import Comfort
 from kiosk.core.geometry import Rect, cross
 from kiosk.core.intents import HideSound, Pause, ShowComfort, ShowSound
 from kiosk.core.items import (
@@ -301,5 +300,5 @@ def test_whatever_goes_on_moving_can_be_stopped(crowd: list[Visitor]) -> None:
                 assert Pause() in offered or HideSound() in offered, name
             elif name != "idle":  # what it counts down is its end
                 assert ShowComfort() in offered, name
-                calm = replace(layout, still=True, comfort=Comfort(still=True))
+                calm = replace(layout, still=True)
                 assert moving(calm.page(session, now), now + 5.0) is None, name
