@@ -43,7 +43,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A command. `state` is spoken ("on", "paused")."""
+    """A command. `state` is spoken ("on", "paused"); its icon stands beside or `above` its words."""
 
     rect: Rect
     words: str
@@ -54,6 +54,7 @@ class Button:
     icon: Icon = Icon.NONE
     state: str = ""
     fade: Fade = STILL
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
