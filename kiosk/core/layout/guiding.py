@@ -17,7 +17,7 @@ from kiosk.core.items import Card, Item, Text
 from kiosk.core.layout.text import Cell, Setter
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Weight
 from kiosk.core.model import Content
-from kiosk.core.words import Word
+from kiosk.core.words import Word, punctuation
 
 #: Shares of the glass's height: where the places begin, on a glass that is upright and one that is
 #: wide, and the one along the bottom.
@@ -85,7 +85,8 @@ class Guiding:
         if line is None:
             return
         style = self.set.style
-        also = ", ".join(part for part in (line.state, line.role) if part)
+        comma = punctuation(self.content.language).comma
+        also = comma.join(part for part in (line.state, line.role) if part)
         note_h = self.set.measure(also, style.note, box.w).h if also else 0.0
         room = Rect(box.x, box.y, box.w, box.h - note_h)
         name = self.set.text(line.name, style.attract, room, align=Align.CENTRE, middle=True)
