@@ -43,7 +43,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A command. `state` is spoken ("on", "paused"); its icon stands beside or `above` its words."""
+    """A command. `state` is spoken ("on", "paused").
+
+    Its icon stands beside its words or `above` them.
+    """
 
     rect: Rect
     words: str

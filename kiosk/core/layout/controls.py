@@ -70,8 +70,9 @@ class Controls:
     ) -> Iterator[Button]:
         """Two rows; while the sound is tuned its commands stand in the lower one.
 
-        In a long language the lower one is higher and has no icons. `stops` is where Previous and Next lead, if not from scene to scene. Low, what shows the
-        picture of the scene that is `covered` stands among them.
+        In a long language the lower one is higher and has no icons. `stops` is where Previous and
+        Next lead, if not from scene to scene. Low, what shows the picture of the scene that is
+        `covered` stands among them.
         """
         gap = self.set.style.gap
         further = tuple(self._further(session, screen, covered))
