@@ -16,7 +16,6 @@ from kiosk.core.guide import Line, lines_of
 from kiosk.core.intents import Choose, Next, ShowPicture
 from kiosk.core.items import Body, Button, Focus, Turning
 from kiosk.core.layout import Layout
-from kiosk.core.layout.stage import alone
 from kiosk.core.model import Scene
 from kiosk.core.page import Page
 from kiosk.core.session import step
@@ -43,9 +42,11 @@ class Seen:
 
 def bodies(layout: Layout, page: Page) -> list[Rect]:
     """Where the figures of a page stand: not their pictures, whose margins are empty."""
-    items, one = page.reachable(), alone(layout.stage)
-    shown = [layout.stage.body_rect(i.side) for i in items if isinstance(i, Body)]
-    return shown + [one.body_rect(i.side) for i in items if isinstance(i, Turning)]
+    return [
+        layout.stage.body_in(i.rect, i.side)
+        for i in page.reachable()
+        if isinstance(i, Body | Turning)
+    ]
 
 
 # ---------------------------------------------------------------- all of it

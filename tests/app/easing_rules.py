@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from kiosk.core.clipping import misfits
@@ -79,7 +78,7 @@ def _places(layout: Layout, page: Page) -> Iterator[str]:
         if isinstance(item, Card):
             rect = item.rect
         elif isinstance(item, Body):
-            rect = _body(layout, item)
+            rect = layout.stage.body_in(item.rect, item.side)
         if rect is not None and not glass.covers(rect):
             yield f"off the glass: {item}"
     solid = [i for i in items if isinstance(i, Solid)]
@@ -88,16 +87,10 @@ def _places(layout: Layout, page: Page) -> Iterator[str]:
             if each.rect.overlaps(light.rect):
                 yield f"covers the light of {light.word}: {_called(each)}"
     for body in (i for i in items if isinstance(i, Body)):
-        place = _body(layout, body)
+        place = layout.stage.body_in(body.rect, body.side)
         for each in solid:
             if each.rect.overlaps(place):
                 yield f"covers the body: {_called(each)} {each.rect} {place}"
-
-
-def _body(layout: Layout, body: Body) -> Rect:
-    """The body itself, wherever its picture stands."""
-    stage = replace(layout.stage, pictures={**layout.stage.pictures, body.side: body.rect})
-    return stage.body_rect(body.side)
 
 
 def _leaders(page: Page) -> Iterator[str]:

@@ -373,6 +373,15 @@ def test_speech_is_somebody_listening(listener: Listener) -> None:
     assert listener.screen != "idle"
 
 
+def test_reading_on_is_somebody_listening(listener: Listener) -> None:
+    """From line to line the idle time begins anew, though nothing is touched (K26)."""
+    listener.begin()
+    first, touched_at = listener.said_line(), listener.player.session.touched_at
+    while listener.said_line() == first:
+        listener.wait(0.5)
+    assert listener.player.session.touched_at > touched_at
+
+
 def test_unanswered_the_guide_ends_with_the_visit(listener: Listener) -> None:
     listener.begin()
     listener.wait(600)

@@ -301,5 +301,5 @@ def test_whatever_goes_on_moving_can_be_stopped(crowd: list[Visitor]) -> None:
                 assert Pause() in offered or HideSound() in offered, name
             elif name != "idle":  # what it counts down is its end
                 assert ShowComfort() in offered, name
-                calm = replace(layout, comfort=Comfort(still=True))
+                calm = replace(layout, still=True, comfort=Comfort(still=True))
                 assert moving(calm.page(session, now), now + 5.0) is None, name

@@ -101,6 +101,7 @@ def test_a_locked_kiosk_writes_no_trace(
 ) -> None:
     """It would tell what each visitor did (K28)."""
     monkeypatch.delenv("KIOSK_TEST", raising=False)
+    monkeypatch.setattr("kiosk.machine.supervisor.keep_open", lambda _: 0)  # should it begin
     settings, trace = tmp_path / "kiosk.toml", tmp_path / "trace.jsonl"
     settings.write_text("locked = true\n", encoding="utf-8")
     assert cli.main(["run", "--settings", str(settings), "--trace", str(trace)]) == 1

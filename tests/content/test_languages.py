@@ -154,4 +154,4 @@ def as_read(content: Content) -> Content:
         name: replace(each, scenes=tuple(replace(scene, voice=None) for scene in each.scenes))
         for name, each in content.explainers.items()
     }
-    return replace(content, explainers=explainers)
+    return replace(content, explainers=explainers, spoken={})

@@ -22,8 +22,8 @@ from kiosk.core.words import Word, punctuation
 #: Shares of the glass's height: where the places begin, on a glass that is upright and one that is
 #: wide, and the one along the bottom.
 PLACES, PLACES_WIDE, BOTTOM = 0.44, 0.5, 0.12
-#: The mark of the corner, a half disc at the edge, and the ear in it.
-MARK, EAR = 0.86, 0.62
+#: The mark of the corner as a share of the margin, and the ear in it.
+TAB, EAR = 0.8, 0.84
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,12 @@ class Guiding:
 
 
 def mark(set_: Setter) -> Iterator[Item]:
-    """Where to hold for the guide: a half disc at the edge of the glass, in its corner."""
+    """Where to hold for the guide: a small tab in the margin, by the corner of the glass."""
     style = set_.style
-    place = corner(style.glass)
-    r = MARK * style.share(44)
-    disc = Rect(-r, place.bottom - place.h / 3 - r, 2 * r, 2 * r).rounded()
-    yield Card(disc, Ink.ACTION, r)
-    ear = replace(style.label, size=round(EAR * style.share(44)), ink=Ink.ON_ACTION)
-    h = set_.measure("", ear, 1.0).line_h
-    rect = Rect(style.share(4), disc.centre.y - h / 2, 1.05 * ear.size, h)
+    place, w = corner(style.glass), TAB * style.margin
+    tab = Rect((style.margin - w) / 2, place.centre.y - w, w, 2 * w).rounded()
+    yield Card(tab, Ink.ACTION, tab.w / 2)
+    ear = replace(style.label, size=round(EAR * tab.w), ink=Ink.ON_ACTION)
+    h, mark_w = set_.measure("", ear, 1.0).line_h, 1.05 * ear.size
+    rect = Rect(tab.centre.x - mark_w / 2, tab.centre.y - h / 2, mark_w, h)
     yield Text(rect, "", Block((), 0.0, h), ear, icon=Icon.EAR)

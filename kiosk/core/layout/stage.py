@@ -78,10 +78,14 @@ class Stage:
 
     def body_rect(self, side: Side) -> Rect:
         """The body itself, without the picture's empty margins."""
-        box = _body_box(self.figure, side)
-        a = self.on_glass(side, Point(box.x, box.y))
-        b = self.on_glass(side, Point(box.right, box.bottom))
-        return Rect(a.x, a.y, b.x - a.x, b.y - a.y)
+        return self.body_in(self.pictures[side], side)
+
+    def body_in(self, picture: Rect, side: Side) -> Rect:
+        """The body itself in a picture of it that stands anywhere."""
+        box, scale = _body_box(self.figure, side), picture.h / self.figure.height
+        return Rect(
+            picture.x + box.x * scale, picture.y + box.y * scale, box.w * scale, box.h * scale
+        )
 
     def light_rect(self, side: Side, word: str) -> Rect | None:
         """The box of a region word's parts on one side; None where that side does not show it."""
