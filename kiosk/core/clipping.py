@@ -30,7 +30,7 @@ from kiosk.core.items import (
     Text,
     Texture,
 )
-from kiosk.core.layout.text import MARK, PAD_X, PAD_Y, is_whole
+from kiosk.core.layout.text import ABOVE, ABOVE_AIR, MARK, PAD_X, PAD_Y, is_whole
 from kiosk.core.looks import Block, Icon, Type
 from kiosk.core.page import Page
 from kiosk.core.style import Style
@@ -157,9 +157,13 @@ def _line(block: Block, type_: Type) -> Rect:
 def _keeps_its_pad(button: Button, style: Style) -> bool:
     if not button.block.lines:
         return True
-    mark = MARK * button.type.size if button.icon is not Icon.NONE else 0.0
+    beside, above = 0.0, 0.0
+    if button.icon is not Icon.NONE and button.above:
+        above = (ABOVE + ABOVE_AIR) * button.type.size
+    elif button.icon is not Icon.NONE:
+        beside = MARK * button.type.size
     inner = button.rect.inset(style.share(PAD_X), style.share(PAD_Y)).inset(-TOUCHING_PX)
-    return button.block.w + mark <= inner.w and button.block.h <= inner.h
+    return button.block.w + beside <= inner.w and button.block.h + above <= inner.h
 
 
 def _belong_together(one: Solid, two: Solid) -> bool:

@@ -86,5 +86,11 @@ class Tongue:
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
+#: No letter before this one is written from right to left.
+FIRST_RIGHT_TO_LEFT = "\u0590"
+#: Steers what has no direction of its own, unseen: it stands beside a letter of Latin.
+LEFT_TO_RIGHT = "\u200e"
+
+
 def is_right_to_left(language: str) -> bool:
     return language.split("-")[0] in RIGHT_TO_LEFT

@@ -43,7 +43,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A command. `state` is spoken ("on", "paused")."""
+    """A command. `state` is spoken ("on", "paused").
+
+    Its icon stands beside its words or `above` them.
+    """
 
     rect: Rect
     words: str
@@ -54,6 +57,7 @@ class Button:
     icon: Icon = Icon.NONE
     state: str = ""
     fade: Fade = STILL
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from types import ModuleType
 
@@ -14,6 +15,26 @@ def filled(text: str, **values: object) -> str:
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", str(value))
     return text
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuation:
+    """What stands between texts that are put together, with the spaces that it needs."""
+
+    colon: str = ": "
+    semicolon: str = "; "
+    comma: str = ", "
+
+
+_PUNCTUATION: Mapping[str, Punctuation] = {
+    "zh-Hans": Punctuation("：", "；", "，"),
+    "ar": Punctuation(semicolon="؛ ", comma="، "),
+}
+
+
+def punctuation(language: str) -> Punctuation:
+    """The marks of a language's own writing."""
+    return _PUNCTUATION.get(language, Punctuation())
 
 
 class Word(StrEnum):

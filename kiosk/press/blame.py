@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from kiosk.core.clipping import Misfit, Solid, Worded
+from kiosk.core.comfort import LEFT_TO_RIGHT
 from kiosk.core.items import Button, Label, Text
 from kiosk.core.model import Content
 from kiosk.core.page import Page
@@ -70,6 +71,7 @@ class Written:
 
     def stands_in(self, words: str) -> bool:
         """Whether these words are this text, or joined from it and another."""
+        words = words.replace(LEFT_TO_RIGHT, "")
         if words == self.words:
             return True
         if "{" in self.words:

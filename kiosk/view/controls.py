@@ -10,6 +10,7 @@ import pygame
 
 from kiosk.core.intents import Intent
 from kiosk.core.items import Button, Card, Countdown, Focus, Label, Level, Progress, Text, Veil
+from kiosk.core.layout.text import ABOVE, ABOVE_AIR
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type
 from kiosk.view.brush import Brush, level
 from kiosk.view.ground import whole
@@ -96,14 +97,23 @@ def _look(
 def _face(
     brush: Brush, item: Button, box: pygame.Rect, ink: Colour, fill: Colour, alpha: int
 ) -> Iterator[Layer]:
-    """Icon and words side by side, in the middle; an offer begins at the start."""
+    """Icon and words side by side, or one above the other, in the middle.
+
+    An offer begins at the start.
+    """
     block, size = item.block, item.type.size
     offer = item.kind is ButtonKind.OFFER
     icon = Icon.PLAY if offer and not item.icon else item.icon
     words = pygame.Rect(0, 0, math.ceil(block.w), round(block.h))
     words.center = box.center
     align = Align.CENTRE
-    if icon:
+    if icon and item.above:
+        mark, air = round(ABOVE * size), round(ABOVE_AIR * size)
+        top = box.y + round((box.h - mark - air - words.h) / 2)
+        spot = pygame.Rect(box.centerx - mark // 2, top, mark, mark)
+        words.y = spot.bottom + air
+        yield _icon(brush, spot, icon, ink, fill, alpha)
+    elif icon:
         mark = round(1.1 * size) if block.lines else round(min(0.5 * box.h, 1.3 * size))
         gap = round(0.3 * size) if block.lines else 0
         # From the side where reading starts.

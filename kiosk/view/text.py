@@ -15,7 +15,7 @@ from pathlib import Path
 import pygame
 
 from kiosk.core.clipping import Strokes
-from kiosk.core.comfort import Script, is_right_to_left, script_of
+from kiosk.core.comfort import LEFT_TO_RIGHT, Script, is_right_to_left, script_of
 from kiosk.core.geometry import Rect
 from kiosk.core.looks import Block, Type, Weight
 from kiosk.view.bidi import CONTROLS, levels, reordered, runs_both_ways
@@ -158,8 +158,10 @@ class Faces:
         start = 0
         for k in range(1, len(plain) + 1):
             if k == len(plain) or (scripts[k], places[k]) != (scripts[start], places[start]):
-                run = plain[start:k], scripts[start], bool(places[start] % 2)
-                runs.append((run, places[start]))
+                # What steers has done so by now.
+                words = plain[start:k].replace(LEFT_TO_RIGHT, "")
+                if words:
+                    runs.append(((words, scripts[start], bool(places[start] % 2)), places[start]))
                 start = k
         return tuple(reordered(runs))
 

@@ -145,6 +145,13 @@ def test_a_line_of_latin_words_alone_runs_as_it_would_elsewhere(faces: Faces, wo
     assert masks[0].overlap_area(masks[1], (0, 0)) >= 0.98 * masks[1].count()
 
 
+def test_a_date_between_marks_runs_from_left_to_right_beside_arabic(faces: Faces) -> None:
+    """The picture of the whole line holds "2015 copy." as it is; the marks take no room."""
+    line = faces.render("\u200e2015 copy.\u200e قرأنا", type_of("ar"), BLACK)
+    assert part(faces, line, "2015 copy.") > 0
+    assert faces.width("\u200e2007.\u200e", type_of("ar")) == faces.width("2007.", type_of("en"))
+
+
 def test_letters_of_arabic_are_joined(faces: Faces) -> None:
     """Apart they are wider than in a word."""
     type_ = type_of("ar")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,7 @@ from kiosk.core.intents import (
 )
 from kiosk.core.items import Button, Item, Level
 from kiosk.core.layout.captions import Stops
-from kiosk.core.layout.text import Cell, Setter, grid
+from kiosk.core.layout.text import PAD_X, PAD_Y, Cell, Setter, grid
 from kiosk.core.looks import ButtonKind, Icon
 from kiosk.core.model import Content, Scene
 from kiosk.core.sound import SILENT, Volume
@@ -69,18 +70,42 @@ class Controls:
     ) -> Iterator[Button]:
         """Two rows; while the sound is tuned its commands stand in the lower one.
 
-        `stops` is where Previous and Next lead, if not from scene to scene. Low, what shows the
-        picture of the scene that is `covered` stands among them.
+        In a long language the lower one is higher and has no icons. `stops` is where Previous and
+        Next lead, if not from scene to scene. Low, what shows the picture of the scene that is
+        `covered` stands among them.
         """
         gap = self.set.style.gap
-        row_h = (box.h - gap) / 2
-        going = Rect(box.x, box.y, box.w, row_h)
-        yield from self._row(_going(screen, stops), going)
-        lower = going.moved(0, row_h + gap)
+        further = tuple(self._further(session, screen, covered))
         if self.is_tuning(session, screen):
-            yield from self._row(_tuning(session.volume), lower)
-        else:
-            yield from self._row(self._further(session, screen, covered), lower)
+            further = _tuning(session.volume)
+        lower_h, has_icons = self._lower(len(further), box)
+        going = Rect(box.x, box.y, box.w, box.h - gap - lower_h)
+        yield from self._row(_going(screen, stops), going)
+        lower = Rect(box.x, going.bottom + gap, box.w, lower_h)
+        if not has_icons:
+            further = tuple(replace(one, icon=Icon.NONE) for one in further)
+        yield from self._row(further, lower)
+
+    def _lower(self, count: int, box: Rect) -> tuple[float, bool]:
+        """How high the lower row is, and whether there is room for its icons.
+
+        The same whatever stands in it.
+        """
+        style = self.set.style
+        usual = (box.h - style.gap) / 2
+        if count < len(_tuning(SILENT)):
+            return usual, True
+        least = replace(style.button, size=style.floor)
+        w = (box.w - style.gap * (count - 1)) / count
+        said = [self.content.words[word] for word in _LOWER]
+        place = Rect(0, 0, w, usual)
+        for icon in (Icon.CLOSE, Icon.NONE):
+            if all(self.set.holds(place, words, least, icon) for words in said):
+                return usual, icon is not Icon.NONE
+        inner = w - 2 * style.share(PAD_X)
+        high = max(self.set.measure(words, least, inner).h for words in said)
+        most = box.h - style.gap - style.target
+        return min(max(usual, math.ceil(high + 2 * style.share(PAD_Y))), most), False
 
     def plan(
         self, session: Session, screen: Playing, stops: Stops, covered: str = ""
@@ -151,8 +176,9 @@ class Controls:
             self.set.button(words[c.word], c.intent, rect, c.kind, icon=c.icon, state=c.state)
             for c, rect in zip(commands, rects, strict=True)
         ]
+        icon = Icon.CLOSE if commands[0].icon is not Icon.NONE else Icon.NONE
         others = [
-            self.set.button(words[word], Close(), rects[0], ButtonKind.QUIET, icon=Icon.CLOSE)
+            self.set.button(words[word], Close(), rects[0], ButtonKind.QUIET, icon=icon)
             for word in (_LOWER if count == len(_tuning(SILENT)) else ())
         ]
         yield from self.set.alike([*buttons, *others])[:count]

@@ -27,7 +27,7 @@ from kiosk.core.visuals import (
     Span,
     VisitsVisual,
 )
-from kiosk.core.words import Word, filled
+from kiosk.core.words import Word, filled, punctuation
 
 #: A person's icon, width to height.
 PERSON = 0.52
@@ -92,7 +92,7 @@ class Drawings:
             yield from self._stacked((said, number), (group.name, named), label, not beside)
             # All groups at once: none is ahead, not even for a moment.
             count = Fade(start, motion.TURN_S, 0.0, float(group.count))
-            words = f"{group.name}: {said}"
+            words = self.named(group.name, said)
             ink = Ink.WARNING if visual.harm else Ink.ACTION
             yield Crowd(place.rounded(), words, count, visual.of, columns, ink)
 
@@ -155,7 +155,8 @@ class Drawings:
             size = style.glass.mm(thing.mm * times)
             rod = Rect(x + (w - size) / 2, box.y, size, rods_h)
             fade = Fade(start + k * motion.LIGHTS_S, motion.BLOOM_S)
-            yield Rod(rod, f"{thing.name}, {thick}", thing.form, fade)
+            comma = punctuation(self.content.language).comma
+            yield Rod(rod, f"{thing.name}{comma}{thick}", thing.form, fade)
             # The number first, so that all numbers stand in one line.
             number = Rect(x + w * 0.04, rod.bottom + style.share(10), w * 0.92, self._line(strong))
             above = self.set.text(thick, strong, number, align=Align.CENTRE)
@@ -181,7 +182,7 @@ class Drawings:
         dial = Rect(box.centre.x - d / 2, box.y + hour, d, d).rounded()
         bands = bands_of(visual)
         said = [self.span(span) for span in visual.spans]
-        words = "; ".join(f"{s.name}: {says}" for s, says in zip(visual.spans, said, strict=True))
+        words = self.listed(visual, said)
         yield Dial(dial, words, face, bands, Fade(start, 2 * motion.TURN_S))
         yield from self.hours(dial, face, hour, style.note.size)
         if len(said) == 1:
@@ -210,6 +211,15 @@ class Drawings:
             minutes = str(face if quarter == 0 else face * quarter // 4)
             note = replace(self.set.style.note, size=size)
             yield self.set.text(minutes, note, place, align=Align.CENTRE, middle=True)
+
+    def named(self, name: str, said: str) -> str:
+        """A name and what is said of it, in one line."""
+        return f"{name}{punctuation(self.content.language).colon}{said}"
+
+    def listed(self, visual: ClockVisual, said: Sequence[str]) -> str:
+        """What each span of a clock says after its name, in one line."""
+        each = (self.named(s.name, says) for s, says in zip(visual.spans, said, strict=True))
+        return punctuation(self.content.language).semicolon.join(each)
 
     def span(self, span: Span) -> str:
         word = Word.FROM_TO_MINUTES

@@ -21,7 +21,7 @@ from kiosk.core.model import Content
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import Attract, Explore, Playing, Screen, Session, lit_regions, told
 from kiosk.core.visuals import FigureVisual, LitRegion
-from kiosk.core.words import Word
+from kiosk.core.words import Word, punctuation
 
 #: The narrowest lens, width to height: a back is about this shape.
 LENS_SHAPE = 0.8
@@ -161,11 +161,12 @@ class Figures:
             if visual.side in (places := self.figure.points[name])
         )
         names = {region.word: region.name for region in lit}
+        comma = punctuation(self.content.language).comma
         yield Lens(
             rect.rounded(),
             visual.side,
             piece,
-            ", ".join(names.get(w) or self.content.names.get(w, "") for w in visual.zoom),
+            comma.join(names.get(w) or self.content.names.get(w, "") for w in visual.zoom),
             tuple(region.word for region in lit),
             marks,
             self.stage.style.radius,

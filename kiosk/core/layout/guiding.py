@@ -17,7 +17,7 @@ from kiosk.core.items import Card, Item, Text
 from kiosk.core.layout.text import Cell, Setter
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Weight
 from kiosk.core.model import Content
-from kiosk.core.words import Word
+from kiosk.core.words import Word, punctuation
 
 #: Shares of the glass's height: where the places begin, on a glass that is upright and one that is
 #: wide, and the one along the bottom.
@@ -55,11 +55,19 @@ class Guiding:
             (Word.CHOOSE, Guide(GuideAct.CHOOSE), ButtonKind.PRIMARY, Icon.CHECK),
             (Word.NEXT, Guide(GuideAct.NEXT), ButtonKind.CHOICE, Icon.NEXT),
         )
-        large = style.text(54, Weight.SEMIBOLD)
+        large, larger = style.text(54, Weight.SEMIBOLD), style.text(72, Weight.SEMIBOLD)
         rects = [Rect(top.x + k * (w + gap), y, w, h).rounded() for k in range(len(places))]
         yield from self.set.alike(
             [
-                self.set.button(words[word], intent, rect, kind, icon=icon, type_=large)
+                self.set.button(
+                    words[word],
+                    intent,
+                    rect,
+                    kind,
+                    icon=icon,
+                    type_=larger if rect.h > rect.w else large,
+                    above=rect.h > rect.w,
+                )
                 for (word, intent, kind, icon), rect in zip(places, rects, strict=True)
             ]
         )
@@ -77,13 +85,15 @@ class Guiding:
         if line is None:
             return
         style = self.set.style
-        also = ", ".join(part for part in (line.state, line.role) if part)
+        comma = punctuation(self.content.language).comma
+        also = comma.join(part for part in (line.state, line.role) if part)
         note_h = self.set.measure(also, style.note, box.w).h if also else 0.0
-        name = Rect(box.x, box.y, box.w, box.h - note_h)
-        yield self.set.text(line.name, style.attract, name, align=Align.CENTRE, middle=True)
+        room = Rect(box.x, box.y, box.w, box.h - note_h)
+        name = self.set.text(line.name, style.attract, room, align=Align.CENTRE, middle=True)
+        yield name
         if also:
-            note = Rect(box.x, name.bottom, box.w, note_h)
-            yield self.set.text(also, style.note, note, align=Align.CENTRE, middle=True)
+            note = Rect(box.x, name.rect.bottom, box.w, note_h)
+            yield self.set.text(also, style.note, note, align=Align.CENTRE)
 
 
 def mark(set_: Setter) -> Iterator[Item]:

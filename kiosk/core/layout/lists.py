@@ -55,7 +55,7 @@ def list_of(
     type_ = min((set_.fitted(line.text, wanted, room) for line in lines), key=lambda one: one.size)
     y = box.y + (box.h - row_h * len(lines) - HEAD * row_h * len(heads)) / 2
     # Short lines stand in the middle of the room, all beginning in one place.
-    text_w = max(set_.measure(line.text, type_, room.w).w for line in lines) + 1
+    text_w = max(set_.balanced(line.text, type_, room.w).w for line in lines) + 1
     x = box.x + (room.w - text_w) / 2
     for k, (line, comes) in enumerate(zip(lines, comes_at(scene, len(lines)), strict=True)):
         fade = Fade(start + comes / pace, motion.LIGHTS_S)
@@ -68,7 +68,7 @@ def list_of(
         disc = Rect(x, y + (row_h - mark) / 2, mark, mark).rounded()
         yield from mark_of(visual.style, line, k + 1, disc, drawings, fade)
         text = Rect(x + mark + gap, y, text_w, row_h)
-        yield set_.text(line.text, type_, text, middle=True, even=False, fade=fade)
+        yield set_.text(line.text, type_, text, middle=True, fade=fade)
         y += row_h
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Next, Previous
@@ -24,6 +24,29 @@ def columns_of(heights: Sequence[float], room: float, gap: float) -> list[list[i
         columns[-1].append(index)
         filled += h + gap
     return columns
+
+
+def evenly(count: int, height: Callable[[int, int], float], room: float) -> list[range]:
+    """Which of `count` things stand on each page: on the fewest pages, all about as full.
+
+    `height` is that of a page from one thing up to another; what is too high stands alone.
+    """
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
+    for end in range(1, count + 1):
+        ways = []
+        for start in range(end - 1, -1, -1):
+            h = height(start, end)
+            if h > room and end - start > 1:
+                break
+            pages, uneven, _ = best[start]
+            ways.append((pages + 1, uneven + h * h, start))
+        best.append(min(ways))
+    pages_back, end = [], count
+    while end > 0:
+        start = best[end][2]
+        pages_back.append(range(start, end))
+        end = start
+    return pages_back[::-1]
 
 
 def turning(

@@ -45,7 +45,7 @@ from kiosk.core.visit import (
     sensible_next,
     told,
 )
-from kiosk.core.words import Word, filled
+from kiosk.core.words import Word, filled, punctuation
 
 #: Two rows of explainers and one of More and its like.
 OFFER_ROWS = 3
@@ -173,9 +173,10 @@ class Panel:
             following = sensible_next(self.content, screen)
             if following:
                 title = self.content.explainers[following].button
+                colon = punctuation(self.content.language).colon
                 rect = grid(box, 1, 1, style.gap, row_h)[0]
                 yield self.set.button(
-                    f"{words[Word.WATCH_NEXT]}: {title}",
+                    f"{words[Word.WATCH_NEXT]}{colon}{title}",
                     Play(following),
                     rect,
                     ButtonKind.PRIMARY,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.core import style as motion
+from kiosk.core.comfort import FIRST_RIGHT_TO_LEFT, LEFT_TO_RIGHT, is_right_to_left
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Close, KeepGoing
 from kiosk.core.items import Card, Countdown, Item, Veil
 from kiosk.core.layout.paging import columns_of, turning
 from kiosk.core.layout.text import Cell, Setter, below
 from kiosk.core.looks import Align, ButtonKind, Icon, Ink, Type, Weight
-from kiosk.core.model import Content, Explainer, Read
+from kiosk.core.model import Content, Explainer, Read, Source
 from kiosk.core.timeline import Fade
 from kiosk.core.visit import IdleTimes
 from kiosk.core.words import Word, filled
+
+#: The letters of sources upright, at a 1080 px short side; the air between two sources, in ems.
+LARGER, LEAST_AIR, MOST_AIR = 36, 0.5, 1.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ def _list(set_: Setter, one: _Signs, type_: Type, cell: Rect, pad: float) -> Ite
     y = head.rect.bottom + air
     for line in one.lines:
         row = Rect(inner.x, y, inner.w, _measured(set_, line, type_, inner.w))
-        yield set_.text(line, type_, row, icon=one.icon, even=False)
+        yield set_.text(line, type_, row, icon=one.icon)
         y = row.bottom + air
 
 
@@ -128,22 +132,33 @@ def sources(
     style, words = set_.style, content.words
     row_h = max(style.target, style.share(110))
     end = Rect(box.x, box.bottom - row_h, box.w, row_h).rounded()
+    align = Align.CENTRE if style.glass.portrait else Align.START
     title = Rect(box.x, box.y, box.w, style.title.size * 1.5)
-    head = set_.text(words[Word.WHERE_FROM], style.title, title)
+    head = set_.text(words[Word.WHERE_FROM], style.title, title, align=align)
     yield head
     about = Rect(box.x, head.rect.bottom, box.w, style.caption.size * 1.5)
-    yield set_.text(explainer.title, replace(style.caption, ink=Ink.SECONDARY), about)
+    quiet = replace(style.caption, ink=Ink.SECONDARY)
+    yield set_.text(explainer.title, quiet, about, align=align)
     cell = Rect(box.x, about.bottom + style.gap, box.w, end.y - about.bottom - 2 * style.gap)
     yield Card(cell.rounded(), Ink.CARD, style.radius)
     room = cell.inset(style.share(36), style.share(28))
-    marks = {Read.YES: "", Read.IN_PART: words[Word.READ_IN_PART], Read.NO: words[Word.NOT_READ]}
     shown = [content.sources[name] for name in explainer.sources]
-    lines = [(s.title, f"{s.date}. {marks[s.read]}".rstrip()) for s in shown]
+    lines = [(s.title, dated(s, words, content.language)) for s in shown]
     pages, size = _source_pages(lines, set_, room)
     page = min(page, len(pages) - 1)
     yield from _sources(lines, pages[page], size, set_, room)
     back = Cell(words[Word.GO_BACK], Close(), ButtonKind.PRIMARY, Icon.CLOSE)
     yield from turning(content, set_, end, page, len(pages), [back])
+
+
+def dated(source: Source, words: Mapping[str, str], language: str) -> str:
+    """A source's date, and how far it was read where that is not all of it."""
+    marks = {Read.YES: "", Read.IN_PART: words[Word.READ_IN_PART], Read.NO: words[Word.NOT_READ]}
+    date = f"{source.date}."
+    if is_right_to_left(language) and all(c < FIRST_RIGHT_TO_LEFT for c in date):
+        # As a citation it runs as its title does, its full stop at its own end.
+        date = f"{LEFT_TO_RIGHT}{date}{LEFT_TO_RIGHT}"
+    return f"{date} {marks[source.read]}".rstrip()
 
 
 def _source_types(set_: Setter, size: float) -> tuple[Type, Type]:
@@ -164,12 +179,14 @@ def _source_pages(
     """What stands in each column of each page, and the largest letters for one page."""
     style = set_.style
     columns, w = _source_columns(set_, lines, room)
-    size = style.label.size
+    # Upright there is room for larger letters.
+    wanted = style.text(LARGER) if style.glass.portrait else style.label
+    size = wanted.size
     pages: list[list[list[int]]] = []
-    for size in set_.sizes(style.label):
+    for size in set_.sizes(wanted):
         title, note = _source_types(set_, size)
         heights = [set_.measure(a, title, w).h + set_.measure(b, note, w).h for a, b in lines]
-        filled = columns_of(heights, room.h, 0.5 * size)
+        filled = columns_of(heights, room.h, LEAST_AIR * size)
         pages = [filled[k : k + columns] for k in range(0, len(filled), columns)]
         if len(pages) == 1:
             break
@@ -188,14 +205,22 @@ def _sources(
     _, w = _source_columns(set_, lines, room)
     x = room.x
     for column in columns:
+        texts = [lines[k] for k in column]
+        heights = [set_.measure(a, title, w).h + set_.measure(b, note, w).h for a, b in texts]
+        spare = room.h - sum(heights)
+        air = LEAST_AIR * size
+        if set_.style.glass.portrait:
+            # The room that is left is shared, and what is left of that stands around them.
+            air = max(air, min(MOST_AIR * size, spare / len(texts)))
         y = room.y
-        for k in column:
-            name, date = lines[k]
+        if set_.style.glass.portrait:
+            y += max(0.0, spare - air * (len(texts) - 1)) / 2
+        for name, date in texts:
             first = Rect(x, y, w, set_.measure(name, title, w).h)
-            yield set_.text(name, title, first, even=False)
+            yield set_.text(name, title, first)
             rest = Rect(x, first.bottom, w, set_.measure(date, note, w).h)
-            yield set_.text(date, note, rest, even=False)
-            y = rest.bottom + 0.5 * size
+            yield set_.text(date, note, rest)
+            y = rest.bottom + air
         x += w + set_.style.share(60)
 
 

@@ -16,6 +16,10 @@ from kiosk.core.timeline import STILL, Fade
 
 #: The room left and right of a button's words, and above and below; that of its icon, in ems.
 PAD_X, PAD_Y, MARK = 18, 6, 1.35
+#: The height of an icon above the words and of the air below it, in ems.
+ABOVE, ABOVE_AIR = 1.4, 0.3
+#: So few Chinese characters are one word.
+ONE_WORD = 3
 #: Spaces that stand beside a letter of Chinese or a mark of its sentences.
 _WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _AROUND_WIDE = re.compile(rf"(?<={_WIDE}) +| +(?={_WIDE})")
@@ -119,6 +123,7 @@ class Setter:
                 state=b.state,
                 type_=replace(b.type, size=size),
                 fade=b.fade,
+                above=b.above,
             )
             for b in buttons
         ]
@@ -237,17 +242,35 @@ class Setter:
         state: str = "",
         type_: Type | None = None,
         fade: Fade = STILL,
+        above: bool = False,
     ) -> Button:
-        """A button whose words fit its rectangle, beside its icon."""
-        pad = self.style.share(PAD_X)
+        """A button whose words fit its rectangle, beside its icon or with it `above` them."""
         wanted = type_ or self.style.button
-        inner = rect.inset(pad, self.style.share(PAD_Y))
-        if icon is not Icon.NONE:
-            mark = wanted.size * MARK
-            inner = Rect(inner.x + mark, inner.y, inner.w - mark, inner.h)
-        fitted = self.fitted(words, wanted, inner)
-        block = self.balanced(words, fitted, inner.w)
-        return Button(rect, words, intent, kind, block, fitted, icon, state, fade)
+        sizes = (replace(wanted, size=size) for size in self.sizes(wanted))
+        fitted = next(
+            (one for one in sizes if self.holds(rect, words, one, icon, above=above)),
+            replace(wanted, size=self.style.floor),
+        )
+        room = self._room(rect, fitted, icon, above)
+        block = self.balanced(words, fitted, room.w)
+        return Button(rect, words, intent, kind, block, fitted, icon, state, fade, above)
+
+    def holds(
+        self, rect: Rect, words: str, type_: Type, icon: Icon = Icon.NONE, *, above: bool = False
+    ) -> bool:
+        """Whether a button has room for these words in letters of this size, and for its icon."""
+        return self._fits(words, type_, self._room(rect, type_, icon, above))
+
+    def _room(self, rect: Rect, type_: Type, icon: Icon, above: bool) -> Rect:
+        """What a button's rim and its icon, as large as its letters, leave for its words."""
+        inner = rect.inset(self.style.share(PAD_X), self.style.share(PAD_Y))
+        if icon is Icon.NONE:
+            return inner
+        if above:
+            mark = (ABOVE + ABOVE_AIR) * type_.size
+            return Rect(inner.x, inner.y + mark, inner.w, inner.h - mark)
+        mark = MARK * type_.size
+        return Rect(inner.x + mark, inner.y, inner.w - mark, inner.h)
 
 
 def _together(widths: Sequence[float], alike: bool) -> float:
@@ -255,8 +278,14 @@ def _together(widths: Sequence[float], alike: bool) -> float:
 
 
 def is_whole(block: Block, words: str) -> bool:
-    """Whether no word is broken in two; between Chinese letters a line may end anywhere."""
+    """Whether no word is broken in two.
+
+    Between Chinese letters a line may end anywhere, but not in a text of so few that they are one
+    word.
+    """
     lines = " ".join(block.lines)
+    if len(block.lines) > 1 and len(words) <= ONE_WORD and " " not in words:
+        return False
     if len(block.lines) < 2 or lines.split() == words.split():
         return lines.split() == words.split()
     return _AROUND_WIDE.sub("", lines).split() == _AROUND_WIDE.sub("", words).split()

@@ -29,7 +29,7 @@ from kiosk.core.visit import (
     offered,
     sensible_next,
 )
-from kiosk.core.words import Word
+from kiosk.core.words import Word, punctuation
 
 #: The concerns are larger than other buttons, as in usual letters.
 CONCERNS = 1.2
@@ -174,7 +174,8 @@ class Choices:
         following = sensible_next(content, screen)
         groups = []
         if following:
-            title = f"{words[Word.WATCH_NEXT]}: {content.explainers[following].button}"
+            colon = punctuation(content.language).colon
+            title = f"{words[Word.WATCH_NEXT]}{colon}{content.explainers[following].button}"
             groups.append([Cell(title, Play(following), ButtonKind.PRIMARY, Icon.PLAY)])
         others = (content.at_the_end, *content.concerns[screen.concern].explainers)
         others = tuple(i for i in others if i and i not in (screen.after, following))

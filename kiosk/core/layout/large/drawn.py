@@ -34,7 +34,7 @@ from kiosk.core.visuals import (
     Span,
     VisitsVisual,
 )
-from kiosk.core.words import Word, filled
+from kiosk.core.words import Word, filled, punctuation
 
 #: A leaf more comes before words smaller than this share of what was asked for, or numbers.
 WORDS, NUMBERS = 0.95, 0.76
@@ -114,7 +114,7 @@ class Drawn:
         )
         count = Fade(start, motion.TURN_S, 0.0, float(group.count))
         ink = Ink.WARNING if visual.harm else Ink.ACTION
-        yield Crowd(crowd, f"{group.name}: {said}", count, visual.of, columns, ink)
+        yield Crowd(crowd, self.drawings.named(group.name, said), count, visual.of, columns, ink)
 
     # ------------------------------------------------------------ scale
 
@@ -147,7 +147,8 @@ class Drawn:
             thick = filled(words[Word.THICK], mm=f"{thing.mm:g}")
             begins = start if k == shown else -math.inf
             fade = Fade(begins, motion.BLOOM_S) if k == shown else Fade(low=1.0)
-            yield Rod(rod, f"{thing.name}, {thick}", thing.form, fade)
+            comma = punctuation(self.drawings.content.language).comma
+            yield Rod(rod, f"{thing.name}{comma}{thick}", thing.form, fade)
         thing = visual.objects[shown]
         thick = filled(words[Word.THICK], mm=f"{thing.mm:g}")
         x = rods.right + style.gap
@@ -184,7 +185,7 @@ class Drawn:
         d = math.floor(min(0.5 * box.w - 3.2 * hour, box.h - 2 * hour))
         dial = Rect(box.x + 1.6 * hour, box.centre.y - d / 2, d, d).rounded()
         said = [self.drawings.span(span) for span in visual.spans]
-        words = "; ".join(f"{s.name}: {says}" for s, says in zip(visual.spans, said, strict=True))
+        words = self.drawings.listed(visual, said)
         sweep = Fade(start, 2 * motion.TURN_S) if not shown else Fade(low=1.0)
         yield Dial(dial, words, face, bands_of(visual), sweep)
         yield from self.drawings.hours(dial, face, hour, note.size)

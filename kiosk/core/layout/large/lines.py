@@ -120,7 +120,7 @@ class Lines:
             yield set_.text(*self._head(lines[0].entry.urgency), place)
             y += head_h
         w = self._text_w(box)
-        text_w = max(set_.measure(line.entry.text, type_, w).w for line in lines) + 1
+        text_w = max(set_.balanced(line.entry.text, type_, w).w for line in lines) + 1
         x = box.x + (w - text_w) / 2
         at_once = style is ListStyle.WARNING
         for line, h in zip(lines, needs, strict=True):
@@ -129,5 +129,5 @@ class Lines:
             disc = Rect(x, y + (h - mark) / 2, mark, mark).rounded()
             yield from mark_of(style, line.entry, line.number, disc, self.drawings, fade)
             text = Rect(x + mark + set_.style.gap, y, text_w, h)
-            yield set_.text(line.entry.text, type_, text, middle=True, even=False, fade=fade)
+            yield set_.text(line.entry.text, type_, text, middle=True, fade=fade)
             y += h + air

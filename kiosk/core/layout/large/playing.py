@@ -28,7 +28,7 @@ CONTROLS, CONTROLS_WIDE = 0.175, 0.235
 #: What goes and stops takes two rows rather than become smaller than this; what the rest has.
 GOING, GOING_LARGE, FURTHER = 0.74, 0.86, 0.45
 #: On a wide glass it has so much of the room.
-HALF = 0.56
+HALF = 0.53
 #: The height of a title in lines of full size.
 TITLE, TITLE_WIDE = 2.0, 1.0
 #: In two lines, the line under the words has this share of its size.

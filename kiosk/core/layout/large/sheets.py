@@ -5,15 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Close, Next, Previous
 from kiosk.core.items import Item
 from kiosk.core.layout.large.packing import Packed, packed
-from kiosk.core.layout.paging import columns_of
+from kiosk.core.layout.paging import evenly
+from kiosk.core.layout.sheets import dated
 from kiosk.core.layout.text import Cell, Setter
 from kiosk.core.looks import Align, ButtonKind, Icon, Ink, Type, Weight
-from kiosk.core.model import Content, Explainer, Read
+from kiosk.core.model import Content, Explainer
 from kiosk.core.words import Word
 
 #: Words of a sheet are so large at the least, of what was asked for.
@@ -24,10 +26,14 @@ TURNING = 0.14
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stays together on a page: its height and what stands in its place."""
+    """What stays together on a page: its height and what stands in its place.
+
+    Those that have one `head` stand under it, on every page anew.
+    """
 
     h: float
     draw: Callable[[Rect], Iterator[Item]]
+    head: Block | None = None
 
 
 def turning_row(
@@ -59,12 +65,17 @@ def flowed(
     """The blocks page by page, in order, over the row that turns them."""
     gap = set_.style.gap
     foot_h = foot_height(content, set_, box.w, end)
-    if not end and sum(b.h for b in blocks) + gap * (len(blocks) - 1) <= box.h:
+
+    def high(first: int, last: int) -> float:
+        every = _headed(blocks[first:last])
+        return sum(block.h for block in every) + gap * (len(every) - 1)
+
+    if not end and high(0, len(blocks)) <= box.h:
         foot_h = 0.0
     room = Rect(box.x, box.y, box.w, box.h - (foot_h + gap if foot_h else 0.0))
-    pages = columns_of([block.h for block in blocks], room.h, gap)
+    pages = evenly(len(blocks), high, room.h)
     page = min(page, len(pages) - 1)
-    shown = [blocks[k] for k in pages[page]]
+    shown = _headed([blocks[k] for k in pages[page]])
     # A page that is not full keeps the air between its blocks within bounds.
     spare = room.h - sum(block.h for block in shown)
     air = min(spare / max(1, len(shown)), 2.5 * gap)
@@ -76,10 +87,21 @@ def flowed(
     yield from turning_row(content, set_, box.w, page, len(pages), end).buttons(foot, stretch=1.0)
 
 
+def _headed(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of a page, and each head above the first that stands under it."""
+    every: list[Block] = []
+    above = None
+    for block in blocks:
+        if block.head is not None and block.head is not above:
+            every.append(block.head)
+        above = block.head
+        every.append(block)
+    return every
+
+
 def warning_signs(content: Content, set_: Setter, box: Rect, page: int) -> Iterator[Item]:
     """What to do first, then what needs help now and what needs a doctor soon."""
     style, words, signs = set_.style, content.words, content.warning_signs
-    pad = style.share(26)
     room = box.h - TURNING * style.glass.h
     title = replace(style.title, ink=Ink.WARNING)
     indent = set_.indent(title)
@@ -103,35 +125,20 @@ def warning_signs(content: Content, set_: Setter, box: Rect, page: int) -> Itera
     for heading, lines, icon, ink in lists:
         head = replace(type_, weight=Weight.SEMIBOLD, ink=ink)
         head_h = set_.measure(heading, head, box.w).h
+        above = Block(head_h, partial(_head, set_, heading, head))
         w = box.w - set_.indent(type_)
-        heights = [set_.measure(line, type_, w).h for line in lines]
-        for part in columns_of(heights, room - head_h - 2 * pad, style.gap):
-            mine = [(lines[k], heights[k]) for k in part]
-            h = head_h + sum(high + style.gap for _, high in mine) + pad
-            draw = _Signs(set_, heading, head, type_, icon, tuple(mine)).draw
-            blocks.append(Block(min(room, h), draw))
+        for line in lines:
+            h = min(room - head_h - style.gap, set_.measure(line, type_, w).h)
+            blocks.append(Block(h, partial(_sign, set_, line, type_, icon), above))
     yield from flowed(content, set_, blocks, box, page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Signs:
-    """Some lines of one list under its heading."""
+def _head(set_: Setter, heading: str, type_: Type, place: Rect) -> Iterator[Item]:
+    yield set_.text(heading, type_, place)
 
-    set: Setter
-    heading: str
-    head: Type
-    type: Type
-    icon: Icon
-    lines: tuple[tuple[str, float], ...]
 
-    def draw(self, place: Rect) -> Iterator[Item]:
-        head = self.set.text(self.heading, self.head, place)
-        yield head
-        y = head.rect.bottom + self.set.style.gap
-        for line, h in self.lines:
-            row = Rect(place.x, y, place.w, h)
-            yield self.set.text(line, self.type, row, icon=self.icon, even=False)
-            y += h + self.set.style.gap
+def _sign(set_: Setter, line: str, type_: Type, icon: Icon, place: Rect) -> Iterator[Item]:
+    yield set_.text(line, type_, place, icon=icon)
 
 
 def sources(
@@ -140,17 +147,20 @@ def sources(
     """Where an explainer's words come from, and how far each source was read."""
     style, words = set_.style, content.words
     back = Cell(words[Word.GO_BACK], Close(), ButtonKind.PRIMARY, Icon.CLOSE)
-    marks = {Read.YES: "", Read.IN_PART: words[Word.READ_IN_PART], Read.NO: words[Word.NOT_READ]}
     about = replace(style.caption, ink=Ink.SECONDARY)
-    blocks = [stacked(set_, [(words[Word.WHERE_FROM], style.title), (explainer.title, about)], box)]
+    align = Align.CENTRE if style.glass.portrait else Align.START
+    said = [(words[Word.WHERE_FROM], style.title), (explainer.title, about)]
+    blocks = [stacked(set_, said, box, align)]
     for name in explainer.sources:
         source = content.sources[name]
-        said = f"{source.date}. {marks[source.read]}".rstrip()
-        blocks.append(stacked(set_, [(source.title, style.label), (said, style.note)], box))
+        date = dated(source, words, content.language)
+        blocks.append(stacked(set_, [(source.title, style.label), (date, style.note)], box))
     yield from flowed(content, set_, blocks, box, page, [back])
 
 
-def stacked(set_: Setter, texts: Sequence[tuple[str, Type]], box: Rect) -> Block:
+def stacked(
+    set_: Setter, texts: Sequence[tuple[str, Type]], box: Rect, align: Align = Align.START
+) -> Block:
     """Texts under one another, each as large as its part of a page allows."""
     room = (1 - TURNING) * box.h / len(texts)
     fitted = [(said, set_.fitted(said, type_, Rect(0, 0, box.w, room))) for said, type_ in texts]
@@ -159,7 +169,7 @@ def stacked(set_: Setter, texts: Sequence[tuple[str, Type]], box: Rect) -> Block
     def draw(place: Rect) -> Iterator[Item]:
         y = place.y
         for (said, type_), h in zip(fitted, heights, strict=True):
-            yield set_.text(said, type_, Rect(place.x, y, place.w, h), even=False)
+            yield set_.text(said, type_, Rect(place.x, y, place.w, h), align=align)
             y += h
 
     return Block(sum(heights), draw)
