@@ -12,25 +12,26 @@ from kiosk.core.calling import Calling
 from kiosk.core.comfort import Comfort
 from kiosk.core.focus import Key
 from kiosk.core.geometry import Point
-from kiosk.core.guide import Guided, Line, Said, lines_of, own_lines, reading
+from kiosk.core.guide import Line, is_for_eyes, lines_of, own_lines, reading
 from kiosk.core.intents import (
-    ChooseHeight,
     ChooseLanguage,
-    ChooseSize,
     Guide,
     GuideAct,
     Intent,
     KeepGoing,
-    Mute,
     StartOver,
 )
 from kiosk.core.layout import Layout
+from kiosk.core.listening import Listener, Said
 from kiosk.core.model import Content
 from kiosk.core.page import Page
 from kiosk.core.visit import Playing, Session
 from kiosk.core.words import Word
 
-START, END = Guide(GuideAct.START), Guide(GuideAct.END)
+START, BY_KEYS = Guide(GuideAct.START), Guide(GuideAct.START_BY_KEYS)
+END = Guide(GuideAct.END)
+#: Whoever listens may go on as fast as they like: it does nothing but speak.
+LISTENING: Final = tuple(map(Guide, (GuideAct.NEXT, GuideAct.PREVIOUS, GuideAct.REPEAT)))
 #: What keys ask of the guide.
 KEYS: Final[Mapping[Key, Intent]] = {
     Key.NEXT: Guide(GuideAct.NEXT),
@@ -51,8 +52,9 @@ class Guiding:
 
     def __init__(self) -> None:
         self.comfort = Comfort()
+        self._how = Word.GUIDE_HOW
         self._calling = Calling()
-        self._at: Guided | None = None
+        self._at: Listener | None = None
         self._heard_of: tuple[Page | None, bool] = (None, False)
         self._lines: tuple[Line, ...] = ()
         self._ended_at: float | None = None
@@ -91,17 +93,27 @@ class Guiding:
         if layout.guide:
             self._calling = self._calling.called(now)
 
-    def started(self, comfort: Comfort, now: float) -> None:
+    def started(self, comfort: Comfort, by_keys: bool, now: float) -> None:
         """It says how it is used, then what is on the screen; `comfort` is what was set before."""
         self.comfort = comfort
+        self._how = Word.GUIDE_KEYS if by_keys else Word.GUIDE_HOW
         self._calling = self._calling.answered()
-        self._at, self._ended_at = Guided(since=now), None
+        self._at, self._ended_at = Listener(since=now), None
         self._heard_of = (None, False)
+
+    def refused(self) -> None:
+        """It cannot be offered now."""
+        self._calling = self._calling.answered()
 
     def ended(self, now: float | None = None) -> None:
         """Nobody listens any more; it says so, if told when."""
         self._at, self._ended_at = None, now
-        self._lines = ()
+        self._lines, self.comfort = (), Comfort()
+
+    def away(self) -> None:
+        """Nobody is here, and nothing is offered."""
+        self.ended()
+        self.refused()
 
     # ------------------------------------------------------------ what it does
 
@@ -130,8 +142,8 @@ class Guiding:
         self._heard_of = page, self._at.menu
         lines = self._of(page, session, layout, speaks, now)
         if first:
-            how = Line(layout.content.words[Word.GUIDE_HOW])
-            self._at = Guided((how, *lines), since=now)
+            how = Line(layout.content.words[self._how])
+            self._at = Listener((how, *lines), since=now)
         elif lines != self._lines:
             self._at = self._at.followed(lines, now, session.asked_at is not None)
         self._lines = lines
@@ -169,13 +181,13 @@ class Guiding:
         if self._at is not None:
             said = self._at.said(content, now)
             return None if said is None else (said, False)
-        offer, _, end = own_lines(content)
+        offer, *_, end = own_lines(content)
         for line, since, quietly in (
             (offer, self._calling.offered_at, True),
             (end, self._ended_at, False),
         ):
             if since is not None:
-                said = Guided((line,), since=since).said(content, now)
+                said = Listener((line,), since=since).said(content, now)
                 return None if said is None else (said, quietly)
         return None
 
@@ -194,10 +206,7 @@ class Guiding:
 
 
 def _is_mute(line: Line, speaks: Callable[[str], bool]) -> bool:
-    """What a listener has no use for: languages without a voice, silence, letters, height."""
-    match line.intent:
-        case ChooseLanguage(language=language):
-            return not speaks(language)
-        case Mute() | ChooseSize() | ChooseHeight():
-            return True
-    return False
+    """What a listener has no use for, languages without a voice among it."""
+    if isinstance(line.intent, ChooseLanguage):
+        return not speaks(line.intent.language)
+    return is_for_eyes(line)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.core.calling import QUIET_STEP
-from kiosk.core.guide import Said
+from kiosk.core.listening import Said
 from kiosk.core.model import Content
 from kiosk.core.sound import SILENT, Chime, Cue, Volume
 from kiosk.core.visit import Explore, Session, cue, is_between_visitors

@@ -17,7 +17,7 @@ from kiosk.core.adjusting import guided, halted, translated, unguided
 from kiosk.core.clipping import Strokes
 from kiosk.core.comfort import Comfort
 from kiosk.core.figure import Side
-from kiosk.core.focus import Key, Pointing
+from kiosk.core.focus import Key, Pointing, here
 from kiosk.core.geometry import Point
 from kiosk.core.hands import Hands
 from kiosk.core.intents import (
@@ -45,7 +45,7 @@ from kiosk.core.visit import (
     is_between_visitors,
 )
 from kiosk.edition import Edition
-from kiosk.guiding import END, KEYS, START, Guiding
+from kiosk.guiding import BY_KEYS, END, KEYS, LISTENING, START, Guiding
 from kiosk.machine.touch import Lift, Press, Tap, Touched
 from kiosk.programme import Glazing, Programme
 from kiosk.rehearsal import Rehearsal
@@ -146,6 +146,7 @@ class Player:
         self._programme = programme
         self._held.clear()
         self._pointing = self._pointing.away()
+        self._guide.away()
         self._pressed = None
         self.session = Session(since=now, touched_at=now)
         programme.wear(self.session.comfort)
@@ -238,6 +239,8 @@ class Player:
             # The finger that called it means nothing else.
             self._held.clear()
             self._pressed = None
+            # Nothing begins by itself while somebody is asked to listen.
+            self._do(here(self.session), now)
         if wanted is None:
             return False
         before = self.session
@@ -270,7 +273,7 @@ class Player:
         """After a failure: forget the visit and paint everything anew."""
         self._held.clear()
         self._pointing = self._pointing.away()
-        self._guide.ended()
+        self._guide.away()
         self._pressed = None
         self.session = Session(since=now, touched_at=now)
         self._programme.painter.forget()
@@ -306,8 +309,10 @@ class Player:
                 if self._may_speak:
                     self._guide.press(self.layout, point, not self._held, now)
                 meant = START if self._guide.is_offered else self._intent_at(point, now)
-                self._hands, intent = self._hands.touched(point, meant, now)
-                if self._hands.hammering:
+                intent = meant
+                if meant not in LISTENING:
+                    self._hands, intent = self._hands.touched(point, meant, now)
+                if self._hands.hammering and meant not in LISTENING:
                     self._held.clear()
                 self._held[finger] = intent, now
                 if isinstance(intent, ON_PRESS):
@@ -329,10 +334,13 @@ class Player:
 
     def key(self, key: Key, now: float) -> None:
         """Answer a key: it moves the focus, or chooses what is in it; the guide has its own."""
-        if self._guide.is_on or self._guide.is_offered:
+        offered = self._guide.is_offered and key not in (Key.HOME, Key.BACK)
+        if self._guide.is_on or offered:
             self._turned_at = -math.inf
-            self._do(KEYS[key] if self._guide.is_on else START, now)
+            self._do(KEYS[key] if self._guide.is_on else BY_KEYS, now)
             return
+        if self._guide.is_offered:
+            self._guide.refused()
         if key is Key.GUIDE:
             if self._may_speak:
                 self._guide.called(self.layout, now)
@@ -363,16 +371,26 @@ class Player:
             if starts_by_itself(after, self.content):
                 after = step(after, Pause(), now, self.content)
             after = halted(after, self.content, now)
+            if is_between_visitors(after):
+                self._guide.ended()
         if after.comfort.language != before.comfort.language:
             spoken = self._programme.content(after.comfort)
             after = translated(after, self.content, spoken, now)
+        size, low = before.comfort.size, before.comfort.low
+        if (after.comfort.size, after.comfort.low) != (size, low):
+            self._hands = self._hands.replaced(now)
         self.session = after
         self._on.hearing.answered(before, after)
 
     def _guided(self, act: GuideAct, session: Session, now: float) -> tuple[Session, Intent]:
         """A command of the spoken guide, as what it wants of the session."""
-        if act is GuideAct.START:
-            self._guide.started(session.comfort, now)
+        starts = act in (GuideAct.START, GuideAct.START_BY_KEYS)
+        if starts and not (self.layout.guide and self._may_speak):
+            # Since it was offered, another edition came on, or the quiet hours.
+            self._guide.refused()
+            return session, KeepGoing()
+        if starts:
+            self._guide.started(session.comfort, act is GuideAct.START_BY_KEYS, now)
             self._pointing = self._pointing.away()
             return guided(session), Clear() if is_between_visitors(session) else KeepGoing()
         wanted = self._guide.does(act, session, self.content, now)

@@ -62,11 +62,11 @@ def halted(session: Session, content: Content, now: float) -> Session:
 
 
 def unguided(session: Session, before: Comfort, content: Content, now: float) -> Session:
-    """The guide has ended: letters and height are as `before`, an explainer is as it is heard."""
+    """The guide has ended: letters and height are as `before`, an explainer goes on, as heard."""
     comfort = replace(session.comfort, size=before.size, low=before.low)
     screen = session.screen
     if isinstance(screen, Playing):
-        screen = as_told(screen, content, session.volume.on, now)
+        screen = running(as_told(screen, content, session.volume.on, now), now)
     return replace(session, screen=screen, comfort=comfort)
 
 

@@ -34,12 +34,14 @@ def corner(glass: Glass) -> Rect:
 class Calling:
     """A finger in the corner since `held_since`; an offer that stands since `offered_at`.
 
-    `unanswered` offers came one after another; till `rests_till` there is none.
+    `unanswered` offers came one after another, the last at `missed_at`, and are forgotten in time;
+    till `rests_till` there is none.
     """
 
     held_since: float | None = None
     offered_at: float | None = None
     unanswered: int = 0
+    missed_at: float = -math.inf
     rests_till: float = -math.inf
 
     def pressed(self, glass: Glass, at: Point, alone: bool, now: float) -> Calling:
@@ -63,8 +65,9 @@ class Calling:
         """Time has passed: a hold was long enough, an offer is over."""
         at = self
         if at.offered_at is not None and now >= at.offered_at + OFFER_S:
-            over_at, many = at.offered_at + OFFER_S, at.unanswered + 1
-            at = replace(at, offered_at=None, unanswered=many)
+            over_at = at.offered_at + OFFER_S
+            many = 1 + (at.unanswered if over_at - at.missed_at < REST_S else 0)
+            at = replace(at, offered_at=None, unanswered=many, missed_at=over_at)
             if many >= MOST:
                 at = replace(at, unanswered=0, rests_till=over_at + REST_S)
         if at.held_since is not None and now >= at.held_since + HOLD_S:

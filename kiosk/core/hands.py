@@ -17,6 +17,8 @@ from kiosk.core.timeline import Fade
 
 #: Two people: a second command so soon after another one was not aimed at what comes of the first.
 AT_ONCE_S: Final = 0.3
+#: Letters or height have changed, and with them what lies under a finger that comes down again.
+NEW_PLACES_S: Final = 1.0
 #: More touches than this, within so many seconds, are hammering...
 MOST, WITHIN_S = 8, 3.0
 #: ... until the hands have rested for so long.
@@ -37,6 +39,11 @@ class Hands:
     command: Intent | None = None
     command_at: float = -math.inf
     ripples: tuple[tuple[Point, float], ...] = ()
+    new_places_at: float = -math.inf
+
+    def replaced(self, now: float) -> Hands:
+        """The visitor had everything placed anew: the next touch so soon was aimed at the old."""
+        return replace(self, new_places_at=now)
 
     def touched(self, at: Point, intent: Intent, now: float) -> tuple[Hands, Intent]:
         """A finger came down on something that means `intent`; what counts instead.
@@ -53,6 +60,8 @@ class Hands:
                 return hands, intent
             live = tuple(r for r in self.ripples if now - r[1] < RIPPLE_S)
             return replace(hands, ripples=(*live, (at, now))[-RIPPLES:]), KeepGoing()
+        if now - self.new_places_at < NEW_PLACES_S and not isinstance(intent, ShowWarningSigns):
+            return hands, KeepGoing()
         if not is_command(intent):
             return hands, intent
         if intent != self.command and now - self.command_at < AT_ONCE_S:

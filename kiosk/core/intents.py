@@ -179,6 +179,7 @@ class GuideAct(StrEnum):
     """What is wanted of the spoken guide, the non-visual route."""
 
     START = "start"
+    START_BY_KEYS = "start by keys"
     END = "end"
     NEXT = "next"
     PREVIOUS = "previous"

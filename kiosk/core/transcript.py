@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kiosk.core.guide import Line, lines_of, own_lines, reading
+from kiosk.core.adjusting import guided, halted
+from kiosk.core.guide import Line, is_for_eyes, lines_of, own_lines, reading
 from kiosk.core.layout import Layout
+from kiosk.core.model import Content
 from kiosk.core.playback import moved
+from kiosk.core.sound import STEPS
 from kiosk.core.states import screen_names, state_named
 from kiosk.core.timeline import start_of
 from kiosk.core.visit import Playing, Session, told
+from kiosk.core.words import Word, filled
 
 #: This long after a screen came everything stands on it.
 STANDS_S = 3.0
@@ -28,17 +32,20 @@ class Passage:
 
 
 def transcript(layout: Layout) -> Iterator[Passage]:
-    """What the guide says of itself, then of every screen that the content has."""
-    content = layout.content
+    """What the guide says of itself, then of every screen that the content has, as under it."""
+    content, layout = layout.content, replace(layout, guide=True)
     yield Passage("guide", own_lines(content))
+    yield Passage("sound", tuple(_loudness(content)))
     for name in screen_names(content):
         session, now = state_named(name, STANDS_S, content, layout.figure, layout.idle)
+        session = halted(guided(session), content, now)
         lines = _lines(layout, session, now)
         if isinstance(session.screen, Playing):
             lines = reading(lines, session.screen, content, now, menu=True)
         if name.startswith("paused:"):
             told, menu = _told(layout, session, now)
-            yield Passage(name, tuple(dict.fromkeys((*lines, *menu))))
+            both = {line.parts: line for line in (*lines, *menu)}
+            yield Passage(name, tuple(both.values()))
             yield Passage(name.replace("paused:", "reading:"), tuple(told))
         else:
             yield Passage(name, lines)
@@ -46,7 +53,14 @@ def transcript(layout: Layout) -> Iterator[Passage]:
 
 def _lines(layout: Layout, session: Session, now: float) -> tuple[Line, ...]:
     page = layout.page(session, now)
-    return lines_of(page, session, layout.content, layout.figure, layout.idle)
+    every = lines_of(page, session, layout.content, layout.figure, layout.idle)
+    return tuple(line for line in every if not is_for_eyes(line))
+
+
+def _loudness(content: Content) -> Iterator[Line]:
+    """How loud it is, at every step."""
+    for step in range(1, STEPS + 1):
+        yield Line(filled(content.words[Word.SOUND_STEP], step=step, steps=STEPS))
 
 
 def _told(layout: Layout, session: Session, now: float) -> tuple[list[Line], list[Line]]:
@@ -58,7 +72,7 @@ def _told(layout: Layout, session: Session, now: float) -> tuple[list[Line], lis
     assert isinstance(playing, Playing)
     explainer = told(playing, content)
     said: list[Line] = []
-    commands: dict[Line, None] = {}
+    commands: dict[tuple[str, ...], Line] = {}
     before: tuple[Line, ...] = ()
     for index, scene in enumerate(explainer.scenes):
         for caption in scene.captions:
@@ -69,5 +83,5 @@ def _told(layout: Layout, session: Session, now: float) -> tuple[list[Line], lis
             said += [line for line in lines if line not in before]
             before = lines
             menu = reading(every, here, content, now, menu=True)
-            commands |= dict.fromkeys(line for line in menu if line not in lines)
-    return said, list(commands)
+            commands |= {line.parts: line for line in menu if line not in lines}
+    return said, list(commands.values())

@@ -16,7 +16,7 @@ from kiosk.core.intents import Choose, Guide, GuideAct, ShowWarningSigns
 from kiosk.core.items import Button, Text
 from kiosk.core.sound import STEPS, Volume
 from kiosk.core.states import reached
-from kiosk.core.visit import Playing
+from kiosk.core.visit import Explore, Playing
 from kiosk.core.words import WORDS, Word
 from kiosk.edition import Edition
 from kiosk.machine.touch import Lift, Press, Tap
@@ -219,7 +219,7 @@ def test_its_key_calls_and_begins_it(listener: Listener) -> None:
     for _ in range(2):
         listener.player.key(Key.GUIDE, listener.now)
         listener.wait(1)
-    assert listener.heard()[:2] == [EN[Word.GUIDE_OFFER], EN[Word.GUIDE_HOW]]
+    assert listener.heard()[:2] == [EN[Word.GUIDE_OFFER], EN[Word.GUIDE_KEYS]]
 
 
 # ---------------------------------------------------------------- what is heard
@@ -272,6 +272,67 @@ def test_next_and_previous_go_round(listener: Listener) -> None:
     assert listener.hears() == first
 
 
+def test_what_was_chosen_says_what_became_of_it(listener: Listener) -> None:
+    listener.begin()
+    listener.take(EN[Word.EASIER_TO_USE])
+    listener.take(EN[Word.COLORS_STRONG])
+    assert listener.listen() == [
+        EN[Word.COLORS_STRONG],
+        EN[Word.STATE_CHOSEN],
+        EN[Word.ROLE_BUTTON],
+    ]
+    listener.choose()
+    assert listener.hears() == EN[Word.COLORS_STRONG], "said again, for nothing changed"
+    listener.take(EN[Word.LOUDER])
+    assert listener.listen()[:2] == [EN[Word.LOUDER], "Sound: 4 of 5"]
+
+
+def test_what_is_lit_is_not_put_out_by_ear(listener: Listener) -> None:
+    listener.begin()
+    listener.take("Lower back")
+    lit = next(k for k in listener.player.guide.lines if k.intent == Choose("lower_back"))
+    while listener.said_line() != lit:
+        listener.next()
+    listener.choose()
+    assert listener.screen == "explore:lower_back"
+    assert listener.hears() == "Lower back"
+
+
+def test_an_ended_explainer_offers_what_is_next_before_the_body(listener: Listener) -> None:
+    listener.begin()
+    listener.take("Upper back")
+    listener.take("What a session feels like")
+    said = listener.listen(2.0)
+    assert said[-2:] == ["Watch next: Is it safe?", EN[Word.ROLE_BUTTON]]
+
+
+def test_by_keys_it_says_how_keys_are_used(listener: Listener) -> None:
+    for key in (Key.GUIDE, Key.CHOOSE):
+        listener.player.key(key, listener.now)
+        listener.wait(0.6)
+    assert listener.heard()[-1] == EN[Word.GUIDE_KEYS]
+
+
+@pytest.mark.parametrize("key", [Key.BACK, Key.HOME])
+def test_who_wants_out_is_not_led_in(listener: Listener, key: Key) -> None:
+    for one in (Key.GUIDE, key):
+        listener.player.key(one, listener.now)
+        listener.wait(0.6)
+    assert not listener.player.guide.is_on
+
+
+def test_a_fast_listener_is_no_hammering_child(listener: Listener) -> None:
+    listener.begin()
+    listener.wait(1)
+    w, h = listener.surface.get_size()
+    for _ in range(12):
+        listener.tap_at(0.9 * w, 0.7 * h)
+        listener.wait(0.15)
+    assert (
+        listener.said_line() == listener.player.guide.lines[12 % len(listener.player.guide.lines)]
+    )
+
+
 def test_an_explainer_is_read_to_its_end_and_stops_for_a_menu(listener: Listener) -> None:
     listener.begin()
     listener.take("Upper back")
@@ -293,6 +354,7 @@ def test_stopped_in_an_explainer_its_commands_are_said(listener: Listener) -> No
     listener.take(explainer.title)
     listener.wait(1.0)
     listener.hush()
+    assert listener.listen() == [], "not a word"
     listener.take(EN[Word.RESUME])
     assert listener.listen(2.0)
     assert listener.screen == f"ended:{explainer.id}"
@@ -323,7 +385,7 @@ def test_every_explainer_is_reached_by_ear_alone(listener: Listener) -> None:
 def test_letters_and_height_are_as_before_when_it_ends(listener: Listener) -> None:
     """Under the guide pages are whole, whatever the letters."""
     large = Comfort(size=TextSize.LARGEST, low=True)
-    listener.player.session = replace(listener.player.session, comfort=large)
+    listener.player.session = replace(listener.player.session, screen=Explore(), comfort=large)
     listener.begin()
     listener.take("Upper back")
     listener.take("What a session feels like")
@@ -350,6 +412,44 @@ def test_starting_over_ends_it(listener: Listener) -> None:
     listener.wait(30)
     assert not listener.hears()
     assert not listener.player.session.volume.on
+    assert listener.player.seen == listener.player.page
+
+
+def test_the_key_for_starting_over_ends_it_and_leaves_nothing_to_the_next(
+    listener: Listener,
+) -> None:
+    large = Comfort(size=TextSize.LARGEST, low=True)
+    listener.player.session = replace(listener.player.session, screen=Explore(), comfort=large)
+    listener.begin()
+    listener.player.key(Key.HOME, listener.now)
+    listener.wait(300)
+    assert not listener.hears()
+    assert listener.player.seen == listener.player.page
+    listener.begin()
+    listener.take(EN[Word.END_GUIDE])
+    assert listener.player.session.comfort == Comfort()
+
+
+def test_an_edition_without_a_voice_ends_the_offer(spoken: Edition, knee_pain: Edition) -> None:
+    listener = Listener(spoken, volume=AUDIBLE)
+    listener.hold(HOLD_S + 0.1)
+    listener.player.offer(knee_pain)
+    listener.wait(0.5)
+    listener.touch(0.5, 0.3)
+    assert not listener.player.guide.is_on
+
+
+def test_quiet_hours_that_begin_meanwhile_end_the_offer(listener: Listener) -> None:
+    listener.hold(HOLD_S + 0.1)
+    listener.volume = Volume(0, 0, 0)
+    listener.touch(0.5, 0.3)
+    assert not listener.player.guide.is_on
+
+
+def test_a_failure_ends_guide_and_offer(listener: Listener) -> None:
+    listener.hold(HOLD_S + 0.1)
+    listener.player.recover(listener.now)
+    assert not listener.player.guide.is_offered
 
 
 def test_the_idle_question_is_said_and_any_touch_answers_it(listener: Listener) -> None:

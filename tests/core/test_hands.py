@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.core.geometry import Point
-from kiosk.core.hands import AT_ONCE_S, BRIEF_REST_S, RIPPLE_S, Hands, is_command
+from kiosk.core.hands import AT_ONCE_S, BRIEF_REST_S, NEW_PLACES_S, RIPPLE_S, Hands, is_command
 from kiosk.core.intents import (
     Choose,
     Clear,
@@ -122,3 +122,12 @@ def test_a_ripple_opens_where_the_finger_came_down_and_goes() -> None:
     assert ring.rect.centre == HERE
     assert not ring.stays
     assert [*hands.rings(20, 0.8 + RIPPLE_S)] == []
+
+
+def test_a_double_tap_that_moves_everything_means_one_tap() -> None:
+    """Where "Very large" stood, another button stands now; only the warning signs are that urgent."""
+    hands = Hands().replaced(5.0)
+    _, counted = touched((5.35, StartOver()), (5.7, Clear()), hands=hands)
+    assert counted == [KeepGoing(), KeepGoing()]
+    assert touched((5.35, ShowWarningSigns()), hands=hands)[1] == [ShowWarningSigns()]
+    assert touched((5.0 + NEW_PLACES_S, StartOver()), hands=hands)[1] == [StartOver()]

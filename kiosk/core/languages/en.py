@@ -73,13 +73,17 @@ WORDS: Mapping[str, str] = {
     "height": "Height of the buttons",
     "height usual": "Usual",
     "height low": "All low",
-    "spoken guide": "Spoken guide",
     "start guide": "Start the spoken guide",
     "end guide": "End the spoken guide",
     "guide offer": "Spoken guide. Touch once to start.",
     "guide how": (
         "Touch the left side for the item before, the right side for the next item, and the "
-        "middle to choose. Touch the bottom to stop, or to hear it again."
+        "middle to choose. Touch the bottom to stop, or to hear it again. Touch the top left "
+        "corner to leave."
+    ),
+    "guide keys": (
+        "Press the left arrow for the item before, the right arrow for the next item, and "
+        "Enter to choose. Press F1 to stop, or to hear it again. Press Home to leave."
     ),
     "guide ended": "The spoken guide has ended.",
     "choose": "Choose",

@@ -73,14 +73,18 @@ WORDS: Mapping[str, str] = {
     "height": "Altura de los botones",
     "height usual": "Normal",
     "height low": "Todos abajo",
-    "spoken guide": "Guía hablada",
     "start guide": "Empezar la guía hablada",
     "end guide": "Terminar la guía hablada",
     "guide offer": "Guía hablada. Toque una vez para empezar.",
     "guide how": (
         "Toque el lado izquierdo para el elemento anterior, el lado derecho para el "
         "siguiente y el centro para elegir. Toque la parte de abajo para parar o para oírlo "
-        "otra vez."
+        "otra vez. Toque la esquina de arriba a la izquierda para salir."
+    ),
+    "guide keys": (
+        "Pulse la flecha izquierda para el elemento anterior, la flecha derecha para el "
+        "siguiente y Entrar para elegir. Pulse F1 para parar o para oírlo otra vez. Pulse "
+        "Inicio para salir."
     ),
     "guide ended": "La guía hablada ha terminado.",
     "choose": "Elegir",

@@ -73,13 +73,16 @@ WORDS: Mapping[str, str] = {
     "height": "Độ cao của các nút",
     "height usual": "Bình thường",
     "height low": "Tất cả thấp",
-    "spoken guide": "Hướng dẫn bằng giọng nói",
     "start guide": "Bắt đầu hướng dẫn bằng giọng nói",
     "end guide": "Kết thúc hướng dẫn bằng giọng nói",
     "guide offer": "Hướng dẫn bằng giọng nói. Chạm một lần để bắt đầu.",
     "guide how": (
         "Chạm bên trái để về mục trước, bên phải để đến mục sau, ở giữa để chọn. Chạm phía "
-        "dưới để ngừng hoặc nghe lại."
+        "dưới để ngừng hoặc nghe lại. Chạm góc trên bên trái để thoát."
+    ),
+    "guide keys": (
+        "Nhấn mũi tên trái để về mục trước, mũi tên phải để đến mục sau, phím Enter để chọn. "
+        "Nhấn F1 để ngừng hoặc nghe lại. Nhấn Home để thoát."
     ),
     "guide ended": "Hướng dẫn bằng giọng nói đã kết thúc.",
     "choose": "Chọn",

@@ -73,12 +73,15 @@ WORDS: Mapping[str, str] = {
     "height": "按钮高度",
     "height usual": "正常",
     "height low": "全部放低",
-    "spoken guide": "语音引导",
     "start guide": "开始语音引导",
     "end guide": "结束语音引导",
     "guide offer": "语音引导。点按一次即可开始。",
     "guide how": (
         "点按左侧到上一项，点按右侧到下一项，点按中间即可选择。点按底部可停止，或再听一遍。"
+        "点按左上角退出。"
+    ),
+    "guide keys": (
+        "按左箭头到上一项，按右箭头到下一项，按回车键选择。按引导键可停止，或再听一遍。按起始键退出。"
     ),
     "guide ended": "语音引导已结束。",
     "choose": "选择",
