@@ -385,7 +385,9 @@ def test_every_explainer_is_reached_by_ear_alone(listener: Listener) -> None:
 def test_letters_and_height_are_as_before_when_it_ends(listener: Listener) -> None:
     """Under the guide pages are whole, whatever the letters."""
     large = Comfort(size=TextSize.LARGEST, low=True)
-    listener.player.session = replace(listener.player.session, screen=Explore(), comfort=large)
+    listener.player.session = replace(
+        listener.player.session, screen=Explore(), volume=AUDIBLE, comfort=large
+    )
     listener.begin()
     listener.take("Upper back")
     listener.take("What a session feels like")
@@ -419,7 +421,9 @@ def test_the_key_for_starting_over_ends_it_and_leaves_nothing_to_the_next(
     listener: Listener,
 ) -> None:
     large = Comfort(size=TextSize.LARGEST, low=True)
-    listener.player.session = replace(listener.player.session, screen=Explore(), comfort=large)
+    listener.player.session = replace(
+        listener.player.session, screen=Explore(), volume=AUDIBLE, comfort=large
+    )
     listener.begin()
     listener.player.key(Key.HOME, listener.now)
     listener.wait(300)

@@ -125,7 +125,7 @@ def test_a_ripple_opens_where_the_finger_came_down_and_goes() -> None:
 
 
 def test_a_double_tap_that_moves_everything_means_one_tap() -> None:
-    """Where "Very large" stood, another button stands now; only the warning signs are that urgent."""
+    """Where "Very large" stood another button stands now; only the warning signs are so urgent."""
     hands = Hands().replaced(5.0)
     _, counted = touched((5.35, StartOver()), (5.7, Clear()), hands=hands)
     assert counted == [KeepGoing(), KeepGoing()]
