@@ -10,7 +10,6 @@ from dataclasses import replace
 from kiosk.core import timeline
 from kiosk.core.comfort import Comfort, TextSize
 from kiosk.core.intents import (
-    ChooseHeight,
     ChooseMotion,
     ChooseSize,
     ChooseTheme,
@@ -40,6 +39,13 @@ from kiosk.core.visit import (
 def spoken_to(session: Session, language: str) -> Session:
     """The session in another language; asked for at rest, that wakes the kiosk."""
     comfort = replace(session.comfort, language=language)
+    screen = Explore() if isinstance(session.screen, Attract) else session.screen
+    return replace(session, screen=screen, comfort=comfort)
+
+
+def lowered(session: Session, low: bool) -> Session:
+    """The session with every command low, or as usual; asked for at rest, that wakes the kiosk."""
+    comfort = replace(session.comfort, low=low)
     screen = Explore() if isinstance(session.screen, Attract) else session.screen
     return replace(session, screen=screen, comfort=comfort)
 
@@ -92,8 +98,6 @@ def eased(
             comfort = replace(comfort, theme=theme)
         case ChooseMotion(still=still):
             comfort = replace(comfort, still=still)
-        case ChooseHeight(low=low):
-            comfort = replace(comfort, low=low)
         case ShowSound() if volume.most and not volume.on:
             volume = volume.at(volume.usual)
         case Louder() | Quieter() if volume.on:

@@ -117,7 +117,8 @@ def flaws(page: Page, bodies: Sequence[Rect], style: Style, inked: Inked) -> Ite
         if isinstance(item, Worded | Badge):
             yield from _covered(item, items[place + 1 :])
             yield from _letters(item, inked)
-        if isinstance(item, Worded) and not is_whole(item.block, item.words):
+        wordless = isinstance(item, Button) and item.is_wordless
+        if isinstance(item, Worded) and not wordless and not is_whole(item.block, item.words):
             yield Misfit((item,), Rule.WHOLE)
         if isinstance(item, Button) and not _keeps_its_pad(item, style):
             yield Misfit((item,), Rule.PAD)

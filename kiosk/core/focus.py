@@ -129,6 +129,10 @@ def _beyond(every: Sequence[Spot], at: Spot, key: Key) -> Spot | None:
 def kept(every: Sequence[Spot], at: Spot) -> Spot | None:
     """Where the focus is on a new page: what means the same, what stands there now, the first."""
     for spot in every:
+        # What goes on and off stays under the key, whatever else on the page now means the same.
+        if (spot.rect, spot.label, type(spot.intent)) == (at.rect, at.label, type(at.intent)):
+            return spot
+    for spot in every:
         if spot.intent == at.intent:
             return spot
     for spot in every:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from kiosk.core.figure import Side
 from kiosk.core.geometry import Point, Rect
 from kiosk.core.intents import Intent
-from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Type
+from kiosk.core.looks import ALONE, Align, Block, ButtonKind, Icon, Ink, Type
 from kiosk.core.timeline import STILL, Fade
 from kiosk.core.visuals import Feeling, Form, Picto
 
@@ -45,7 +45,7 @@ class Text:
 class Button:
     """A command. `state` is spoken ("on", "paused").
 
-    Its icon stands beside its words or `above` them.
+    Its icon stands beside its words or `above` them; or alone, and `words` are only its name.
     """
 
     rect: Rect
@@ -58,6 +58,11 @@ class Button:
     state: str = ""
     fade: Fade = STILL
     above: bool = False
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether it shows a sign alone that the world reads: no word of it is missing."""
+        return self.icon in ALONE and not self.block.lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ class Icon(StrEnum):
     LOUDER = "louder"
     QUIETER = "quieter"
     EAR = "ear"
+    SEATED = "seated"
+
+
+#: What the world reads without words: a button may show it alone.
+ALONE = frozenset({Icon.SEATED})
 
 
 class ButtonKind(StrEnum):

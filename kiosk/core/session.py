@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import timeline
-from kiosk.core.adjusting import comfort_over, eased, spoken_to, tuned
+from kiosk.core.adjusting import comfort_over, eased, lowered, spoken_to, tuned
 from kiosk.core.intents import (
     Choose,
+    ChooseHeight,
     ChooseLanguage,
     Clear,
     Close,
@@ -122,6 +123,8 @@ def step(
     match screen:
         case _ if isinstance(intent, ChooseLanguage):
             new = spoken_to(awake, intent.language)
+        case _ if isinstance(intent, ChooseHeight):
+            new = lowered(awake, intent.low)
         case ComfortShown() | SourcesShown() | WarningSignsShown() if isinstance(
             intent, Next | Previous
         ):

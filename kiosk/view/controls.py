@@ -114,7 +114,9 @@ def _face(
         words.y = spot.bottom + air
         yield _icon(brush, spot, icon, ink, fill, alpha)
     elif icon:
-        mark = round(1.1 * size) if block.lines else round(min(0.5 * box.h, 1.3 * size))
+        mark = (
+            round(1.1 * size) if block.lines else round(min(0.5 * box.h, 0.76 * box.w, 1.3 * size))
+        )
         gap = round(0.3 * size) if block.lines else 0
         # From the side where reading starts.
         pad = brush.px(18)

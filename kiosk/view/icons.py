@@ -131,6 +131,14 @@ def _drawn(icon: Icon, ink: Colour, cut: Colour) -> str:
                 f'<path d="M9.6 9.8 A2.5 2.5 0 0 1 14.6 9.8 C14.6 11.4 13 11.8 12.2 12.8" '
                 f"{stroke}/>"
             )
+        case Icon.SEATED:
+            # A person in a wheelchair, as signs show it.
+            return (
+                f'<circle cx="9.4" cy="3.9" r="2.1" fill="{c}"/>'
+                f'<g fill="none" stroke="{c}" stroke-width="2.1" stroke-linecap="round" '
+                f'stroke-linejoin="round"><path d="M9.4 7.9 V14 H15.2 L17.6 19.4 H20"/>'
+                f'<path d="M9.4 10.6 H14"/><path d="M6.3 11.6 A5.4 5.4 0 1 0 14.6 18"/></g>'
+            )
         case Icon.OCTAGON:
             return octagon(11.4, c) + mark(x)
         case Icon.DIAMOND:

@@ -61,7 +61,8 @@ def _words(layout: Layout, page: Page) -> Iterator[str]:
         if isinstance(item, Text | Button | Label):
             if item.type.size < layout.style.floor:
                 yield f"tiny: {item.words} {item.type.size}"
-            if not is_whole(item.block, item.words):
+            wordless = isinstance(item, Button) and item.is_wordless
+            if not wordless and not is_whole(item.block, item.words):
                 yield f"cut: {item.block.lines}"
             names_itself = isinstance(item, Button) and isinstance(item.intent, ChooseLanguage)
             if not names_itself and item.type.language != layout.content.language:

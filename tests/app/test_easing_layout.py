@@ -25,7 +25,7 @@ from kiosk.core.intents import (
 )
 from kiosk.core.items import Body, Button, Text
 from kiosk.core.layout import Layout
-from kiosk.core.looks import ButtonKind
+from kiosk.core.looks import ButtonKind, Icon
 from kiosk.core.model import Content
 from kiosk.core.page import Page
 from kiosk.core.session import step
@@ -42,6 +42,7 @@ from kiosk.core.visit import (
     offered,
     screen_name,
 )
+from kiosk.core.words import Word
 from kiosk.edition import Edition
 from kiosk.view.figure import read_figure
 from kiosk.view.text import Faces
@@ -196,6 +197,34 @@ def test_the_bar_is_on_every_screen(back: Glasses, size: tuple[int, int], langua
                 assert button.type.language == button.intent.language
 
 
+@pytest.mark.parametrize("text", [TextSize.USUAL, TextSize.LARGEST])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def test_who_sits_touches_a_low_corner(
+    back: Glasses, size: tuple[int, int], language: str, text: TextSize
+) -> None:
+    """A wheelchair in the corner where reading ends, in one place on every screen (K16, K36)."""
+    name_of = back.content(language).words[Word.HEIGHT_LOW]
+    places = set()
+    for low in (False, True):
+        comfort = Comfort(language, text, low=low)
+        style = back.layout(size, comfort).style
+        for name, page in back.pages(size, comfort):
+            every = [i for i in page.reachable() if isinstance(i, Button)]
+            (corner,) = [button for button in every if button.is_wordless]
+            assert (corner.icon, corner.intent) == (Icon.SEATED, ChooseHeight(not low)), name
+            assert (corner.kind is ButtonKind.CHOSEN, corner.state) == (low, "on" if low else "")
+            assert min(corner.rect.w, corner.rect.h) >= style.target - 1, name
+            edge = corner.rect.x if language == "ar" else size[0] - corner.rect.right
+            assert abs(edge - style.margin) <= 1, name
+            assert corner.rect.bottom >= max(button.rect.bottom for button in every) - 1, name
+            # What it says to keys and in tables: none of it is painted.
+            spot = next(s for s in page.spots(back.figure) if s.rect == corner.rect)
+            assert spot.label == name_of, name
+            places.add(corner.rect)
+    assert len(places) == 1
+
+
 def test_one_language_needs_no_choice(back: Glasses) -> None:
     """Where only one is on offer none is shown."""
     usual = back.layout(PORTRAIT, Comfort("en"))
@@ -220,6 +249,8 @@ def test_the_comfort_sheet_holds_all_that_can_be_set(
         here = [intent for page in shown for intent in intents(page)]
         for kind in (ChooseLanguage, ChooseSize, ChooseTheme, ChooseMotion, ChooseHeight):
             assert any(isinstance(intent, kind) for intent in here), kind
+        # The bar has only the one that is not chosen.
+        assert {ChooseHeight(low=False), ChooseHeight(low=True)} <= set(here)
         names = {i.words for page in shown for i in page.items if isinstance(i, Text)}
         assert ("Sound" in names) is sound
         assert all(Close() in intents(page) for page in shown)

@@ -11,6 +11,7 @@ from kiosk.core.focus import ROUNDS, Key, Pointing, back, chosen, kept, moved, s
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import (
     Choose,
+    ChooseHeight,
     Clear,
     Close,
     Explain,
@@ -167,6 +168,14 @@ def test_the_focus_stays_with_what_means_the_same() -> None:
     found = kept(elsewhere, spot(Play("a")))
     assert found is not None
     assert found.rect == Rect(500, 0, 50, 50)
+
+
+def test_what_goes_on_and_off_keeps_it() -> None:
+    """Though another button on the page now means what this one meant."""
+    corner = Spot("All low", ChooseHeight(low=True), Rect(900, 900, 80, 80))
+    choice = Spot("All low", ChooseHeight(low=True), Rect(300, 300, 80, 80))
+    on = replace(corner, intent=ChooseHeight(low=False))
+    assert kept((choice, on), corner) == on
 
 
 def test_else_with_what_stands_there_now() -> None:

@@ -70,6 +70,15 @@ def test_a_text_that_cannot_be_read_whole_is_found(item: Item, rule: Rule) -> No
     assert rules(item) == [rule]
 
 
+def test_a_sign_that_the_world_reads_needs_no_words() -> None:
+    """A wheelchair alone is whole; any other icon without its words lacks them, and so do parts."""
+    none = Block((), 0, 0)
+    assert rules(replace(BUTTON, block=none, icon=Icon.SEATED)) == []
+    assert rules(replace(BUTTON, block=none, icon=Icon.CHECK)) == [Rule.WHOLE]
+    assert rules(replace(BUTTON, block=none)) == [Rule.WHOLE]
+    assert rules(replace(BUTTON, block=Block(("two",), 90, 40), icon=Icon.SEATED)) == [Rule.WHOLE]
+
+
 def test_texts_that_overlap_are_found() -> None:
     other = replace(TEXT, rect=TEXT.rect.moved(10, 20))
     assert rules(TEXT, other) == [Rule.OVERLAP]

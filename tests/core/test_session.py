@@ -142,7 +142,7 @@ COLUMNS: Mapping[str, Intent] = {
 #  srcs where its words come from           pins, endp: the start and the end of "pins"
 TABLE = """
                  lowr uppr feet else clr  play paus resu prev next repl slow pict srcs more sign clos over keep shou hide loud quie mute comf lang size them moti heig guide
-attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease emp  .    .    .    .  .
+attract         |low  upp  .    els  emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease emp  .    .    .    emp .
 explore         |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
 lights went out |low  upp  .    els  .    .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
 elsewhere       |low  upp  .    .    emp  .    .    .    .    .    .    .    .    .    .    sign .    new  .    .    .    .    .    .    ease .    .    .    .    .  .
@@ -349,6 +349,26 @@ def test_each_screen_answers_each_intent_as_the_table_says(name: str) -> None:
     assert {column: essence(new) for column, new in done.items()} == {
         column: expected(session, cells[column]) for column in COLUMNS
     }
+
+
+@pytest.mark.parametrize("name", SESSIONS)
+def test_one_touch_brings_all_low_and_one_more_back(name: str) -> None:
+    """From every screen, and it stays; at rest that wakes the kiosk. A question is answered first.
+
+    Nothing else of the visit changes: what plays goes on.
+    """
+    _, session = SESSIONS[name]
+    answered = replace(session, asked_at=None, touched_at=NOW)
+    low = step(session, ChooseHeight(low=True), NOW, CONTENT)
+    if session.asked_at is not None:
+        assert low == answered
+        return
+    assert low.comfort == replace(session.comfort, low=True)
+    resting = isinstance(session.screen, Attract)
+    screen, since = (Explore(), NOW) if resting else (session.screen, session.since)
+    awake = replace(answered, screen=screen, since=since)
+    assert replace(low, comfort=session.comfort) == awake
+    assert step(low, ChooseHeight(low=False), NOW, CONTENT) == awake
 
 
 def test_the_table_has_a_column_for_every_intent() -> None:

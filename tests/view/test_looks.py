@@ -166,7 +166,7 @@ def test_every_icon(painter_of: Studio, tmp_path: Path) -> None:
         )
         for k, icon in enumerate(icon for icon in Icon if icon)
     ]
-    assert_looks_like(shown(painter_of, (368, 296), *items), "icons", tmp_path)
+    assert_looks_like(shown(painter_of, (368, 368), *items), "icons", tmp_path)
 
 
 def test_a_name_with_its_leader(painter_of: Studio, faces: Faces, tmp_path: Path) -> None:

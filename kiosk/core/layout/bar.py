@@ -1,4 +1,8 @@
-"""The bottom bar, the same on every screen: the way out, the languages, comfort, warning signs."""
+"""The bottom bar, the same on every screen: the way out, the languages, comfort, warning signs.
+
+In the lower corner where reading ends a wheelchair brings all that can be touched low: who sits
+reaches it before anything else.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,19 @@ from functools import cached_property
 
 from kiosk.core.comfort import Tongue
 from kiosk.core.geometry import Rect
-from kiosk.core.intents import ChooseLanguage, Close, ShowComfort, ShowWarningSigns, StartOver
+from kiosk.core.intents import (
+    ChooseHeight,
+    ChooseLanguage,
+    Close,
+    ShowComfort,
+    ShowWarningSigns,
+    StartOver,
+)
 from kiosk.core.items import Button
 from kiosk.core.layout.text import Cell, Setter
-from kiosk.core.looks import ButtonKind, Icon, Type
+from kiosk.core.looks import Block, ButtonKind, Icon, Type
 from kiosk.core.model import Content
+from kiosk.core.style import Style
 from kiosk.core.visit import Attract, ComfortShown, Screen, WarningSignsShown
 from kiosk.core.words import Word
 
@@ -20,6 +32,8 @@ from kiosk.core.words import Word
 ONE_ROW, LANGUAGES_ROW = 0.8, 0.72
 #: No words of the bar are larger than this share of a button's.
 MOST = 0.86
+#: The letters that an icon alone is as large as, as a share of the least side of a target.
+SEAT = 0.58
 
 
 def tongues(languages: Sequence[Tongue], spoken: str) -> list[Cell]:
@@ -43,6 +57,28 @@ def is_draft(languages: Sequence[Tongue], spoken: str) -> bool:
     return any(tongue.is_draft for tongue in languages if tongue.language == spoken)
 
 
+def beside_seat(style: Style, w: float) -> float:
+    """What the corner leaves of a row for its other commands."""
+    return w - style.target - style.gap
+
+
+def seat(content: Content, style: Style, low: bool, row: Rect) -> Button:
+    """The command for who sits, at the end of a row: one touch brings all low, one more back."""
+    rect = Rect(row.right - style.target, row.y, style.target, row.h).rounded()
+    size = max(style.floor, min(round(MOST * style.button.size), round(SEAT * style.target)))
+    type_ = replace(style.button, size=size)
+    return Button(
+        rect,
+        content.words[Word.HEIGHT_LOW],
+        ChooseHeight(not low),
+        ButtonKind.CHOSEN if low else ButtonKind.QUIET,
+        Block((), 0.0, 0.0),
+        type_,
+        Icon.SEATED,
+        "on" if low else "",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """Rows from above: how many languages are in each, if the commands are, and its height."""
@@ -52,11 +88,12 @@ class _Plan:
 
 @dataclass(frozen=True)
 class Bar:
-    """Places the bar of one content: `languages` are those on offer."""
+    """Places the bar of one content: `languages` are those on offer; `low` is its height now."""
 
     content: Content
     languages: Sequence[Tongue]
     set: Setter
+    low: bool = False
 
     @cached_property
     def height(self) -> float:
@@ -72,11 +109,12 @@ class Bar:
             row = Rect(box.x + style.margin, y, box.w - 2 * style.margin, h)
             y += h + style.gap
             mine, cells = cells[:many], cells[many:]
-            if commands and mine:
+            if commands:
                 start, comfort, signs = self._commands(screen)
-                yield from self.set.rows([[start, *mine, comfort, signs]], row, self._type)
-            elif commands:
-                yield from self.set.rows([self._commands(screen)], row, self._type, even=True)
+                rest = replace(row, w=beside_seat(style, row.w))
+                every = [start, *mine, comfort, signs]
+                yield from self.set.rows([every], rest, self._type, even=not mine)
+                yield seat(self.content, style, self.low, row)
             elif not isinstance(screen, Attract):
                 # At rest they stand large above the bar.
                 yield from self.set.rows([mine], row, self._type)
@@ -114,6 +152,7 @@ class Bar:
         """One row if that is wide enough, else the languages above; the same on every screen."""
         set_, style, many = self.set, self.set.style, len(self._tongues)
         w = style.glass.w - 2 * style.margin
+        rest = beside_seat(style, w)
         # What stands in the same place on another screen has room there too.
         commands = max(
             (self._commands(screen) for screen in (Attract(), WarningSignsShown(Attract()))),
@@ -122,12 +161,12 @@ class Bar:
         type_ = self._type
         usual = type_.size / MOST
         for lines in (1, 2):
-            one = set_.row_size([[*self._tongues, *commands]], w, type_, lines, style.glass.h)
+            one = set_.row_size([[*self._tongues, *commands]], rest, type_, lines, style.glass.h)
             if one >= ONE_ROW * usual:
                 return _Plan(
                     ((many, True, set_.row_height([[*self._tongues, *commands]], one, lines)),)
                 )
-        sizes = [set_.row_size([commands], w, type_, n, style.glass.h) for n in (1, 2)]
+        sizes = [set_.row_size([commands], rest, type_, n, style.glass.h) for n in (1, 2)]
         lines = 1 if sizes[0] >= ONE_ROW * usual else 2
         last = 0, True, set_.row_height([commands], sizes[lines - 1], lines)
         if not many:

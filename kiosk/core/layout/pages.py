@@ -135,8 +135,8 @@ class Layout:
     @cached_property
     def _bar(self) -> Bar | LargeBar:
         if self.style.is_large:
-            return LargeBar(self.content, self.languages, self.set)
-        return Bar(self.content, self.languages, self.set)
+            return LargeBar(self.content, self.languages, self.set, self.comfort.low)
+        return Bar(self.content, self.languages, self.set, self.comfort.low)
 
     @cached_property
     def _easier(self) -> Easier:

@@ -13,7 +13,7 @@ from kiosk.core.comfort import Tongue
 from kiosk.core.geometry import Rect
 from kiosk.core.intents import Close, ShowComfort, ShowWarningSigns, StartOver
 from kiosk.core.items import Button
-from kiosk.core.layout.bar import MOST
+from kiosk.core.layout.bar import MOST, beside_seat, seat
 from kiosk.core.layout.large.packing import Packed, packed
 from kiosk.core.layout.text import Cell, Setter
 from kiosk.core.looks import ButtonKind, Icon
@@ -27,11 +27,12 @@ MOST_HIGH, MOST_HIGH_WIDE = 0.15, 0.165
 
 @dataclass(frozen=True)
 class LargeBar:
-    """Places the bar of one content: `languages` are those on offer."""
+    """Places the bar of one content: `languages` are those on offer; `low` is its height now."""
 
     content: Content
     languages: Sequence[Tongue]
     set: Setter
+    low: bool = False
 
     @cached_property
     def height(self) -> float:
@@ -51,13 +52,18 @@ class LargeBar:
             box.w - 2 * style.margin,
             box.h - 2 * style.gap,
         )
-        yield from self._plan(screen).buttons(row)
+        rest = replace(row, w=beside_seat(style, row.w))
+        buttons = list(self._plan(screen).buttons(rest))
+        yield from buttons
+        top = min(button.rect.y for button in buttons)
+        end = replace(row, y=top, h=row.bottom - top)
+        yield seat(self.content, style, self.low, end)
 
     def _plan(self, screen: Screen) -> Packed:
         style = self.set.style
         most = MOST_HIGH if style.glass.portrait else MOST_HIGH_WIDE
         type_ = replace(style.button, size=round(MOST * style.button.size))
-        w = style.glass.w - 2 * style.margin
+        w = beside_seat(style, style.glass.w - 2 * style.margin)
         high = most * style.glass.h - 2 * style.gap
         return packed(self.set, [self._cells(screen)], w, type_, high)
 
