@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -15,7 +16,7 @@ LONGER = 0.4
 LONGEST_WORD = 13
 #: The fields that are words on the glass; all others are names, numbers and paths.
 SPOKEN = {"title", "button", "sentence", "name", "why", "text", "description", "check"}
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"\{[^}]*\}|(?P<word>[^\W\d_]+)")
 
 
 def longer(content: Content) -> Content:
@@ -23,26 +24,32 @@ def longer(content: Content) -> Content:
     told: Content = retold(content, stretched)
     return replace(
         told,
-        words={key: _between_braces(text) for key, text in content.words.items()},
+        words={key: stretched(text) for key, text in content.words.items()},
         names={key: stretched(name) for key, name in content.names.items()},
         elsewhere={key: stretched(text) for key, text in content.elsewhere.items()},
     )
 
 
 def stretched(text: str) -> str:
-    """Each word is longer by 40 %; where that is too long for a word, another one follows."""
-    return _LETTERS.sub(lambda found: _stretched(found.group()), text)
+    """The text with 40 % more letters, spread over its words; spaces and marks count as letters.
+
+    Where that is too long for a word, another one follows. What stands in braces, and is filled in
+    later, stays.
+    """
+    told, added, at = "", 0, 0
+    for found in _LETTERS.finditer(text):
+        if word := found["word"]:
+            rest = len(text) if not _LETTERS.search(text, found.end()) else found.end()
+            grown = _stretched(word, math.ceil(rest * LONGER) - added)
+            told += text[at : found.start()] + grown
+            added += len(grown) - len(word)
+            at = found.end()
+    return told + text[at:]
 
 
-def _stretched(word: str) -> str:
-    more = word[: round(len(word) * LONGER)].lower()
+def _stretched(word: str, by: int) -> str:
+    more = (word * (by // len(word) + 1))[: max(by, 0)].lower()
     return word + more if len(word) + len(more) <= LONGEST_WORD else f"{word} {more}"
-
-
-def _between_braces(text: str) -> str:
-    """What stands in braces is filled in later."""
-    parts = re.split(r"(\{[^}]*\})", text)
-    return "".join(part if part.startswith("{") else stretched(part) for part in parts)
 
 
 def retold(value: Any, told: Callable[[str], str]) -> Any:

@@ -149,8 +149,10 @@ def test_every_page_keeps_the_rules(
 def test_low_everything_is_in_reach(
     back: Glasses, size: tuple[int, int], language: str, text: TextSize
 ) -> None:
-    """All the same, and every command in the lower part of the glass (K36)."""
-    kept(back, size, Comfort(language, text, low=True))
+    """All the same, and every command in the lower 55 % of the glass, wide 60 % (K36)."""
+    comfort = Comfort(language, text, low=True)
+    assert back.layout(size, comfort).frame.reach / size[1] == (0.45 if size == PORTRAIT else 0.4)
+    kept(back, size, comfort)
 
 
 @pytest.mark.parametrize("text", TextSize)

@@ -26,7 +26,7 @@ from kiosk.core.intents import (
 )
 from kiosk.core.sound import Volume
 from kiosk.core.visit import Session
-from kiosk.edition import Edition, read
+from kiosk.edition import CURRENT, EDITIONS, SHEET, Edition, read
 from kiosk.machine.display import Display
 from kiosk.machine.endings import DONE
 from kiosk.machine.exits import Exits
@@ -106,7 +106,9 @@ def test_a_whole_visit_leaves_the_state_folder_as_it_was(
     visitor = Visitor(edition, SIZE, volume=Volume(3, 3, 5))
     app._keep(logged.state, edition)
     before = everything_in(logged.state)
-    assert (logged.state / "current") in before or len(before) > 3
+    assert before[logged.state / CURRENT].decode().strip() == edition.hash
+    assert before[logged.state / EDITIONS / edition.hash / SHEET]
+    assert (logged.state / "kiosk.log") in before
     screens = len(visitor.traced)
     assert loop(visitor.player, Visit(visitor).box()) == DONE
     assert len({str(line["screen"]) for line in visitor.traced[screens:]}) > 5

@@ -32,11 +32,6 @@ def translated(content: Content, language: str) -> Content:
     )
 
 
-def _longer(text: str) -> str:
-    """Each word is longer by 40 %, but those with marks on them."""
-    return " ".join(stretched(word) if word.isalpha() else word for word in text.split())
-
-
 def _lettered(letters: str, share: float, text: str) -> str:
     """Each word in other letters, `share` times as many."""
     found = []
@@ -61,8 +56,8 @@ def _unspaced(text: str) -> str:
 
 TELLERS: Mapping[str, Callable[[str], str]] = {
     "en": _same,
-    "es": _longer,
-    "vi": _longer,
+    "es": stretched,
+    "vi": stretched,
     "zh-Hans": _unspaced,
     "ar": partial(_lettered, ARABIC, 0.9),
     "ko": partial(_lettered, HANGUL, 0.6),

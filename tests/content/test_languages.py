@@ -17,6 +17,7 @@ from kiosk.press.pack import Pressed
 from kiosk.press.reader import read
 from kiosk.press.translations.marks import Mark, marks_of
 from kiosk.press.translations.texts import shown_place, wanted, written
+from kiosk.press.translations.writing import DRAFT
 from tests.content.said import texts
 
 TAGS = [tag for tag in LANGUAGES if tag != "en"]
@@ -50,6 +51,16 @@ IN_WORDS = {
     ("ar", "1"): "مرة|واحد",
     ("ar", "2"): "مرتين|مرتان",
 }
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_file_says_that_it_is_a_draft_until_a_person_signs(tag: str) -> None:
+    """To who opens it, at its top; its visitors are told on the glass."""
+    name = f"back-pain.{tag}.yaml"
+    signed = root_of(name).get("signed")
+    assert isinstance(signed, Text)
+    top = (shipped("content") / name).read_text(encoding="utf-8").splitlines()[0]
+    assert top.startswith(DRAFT) is (signed.value == "no")
 
 
 def root_of(name: str) -> Block:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk.core.model import Content
+from kiosk.core.comfort import LANGUAGES
+from kiosk.core.model import Clip, Content
 from kiosk.core.words import Word
 from kiosk.places import shipped
 from kiosk.press.narration import audio
@@ -15,6 +17,7 @@ from kiosk.press.narration.manifest import FOLDER, ClipEntry, Manifest, digest, 
 from kiosk.press.narration.phrases import interface
 from kiosk.press.pack import Pressed
 from tests.content.said import words
+from tests.press.narration.measured import measure
 
 WORDS = sorted(shipped("assets").glob("voices/words/*/words.json"))
 MANIFESTS = [*sorted(shipped("content").glob(f"{FOLDER}/*.json")), *WORDS]
@@ -64,6 +67,43 @@ def test_spanish_scenes_speak(pressed_packs: dict[str, Pressed]) -> None:
     assert all(scene.voice for each in spanish.explainers.values() for scene in each.scenes)
 
 
+def test_each_language_plays_its_own_clips_only(pressed_packs: dict[str, Pressed]) -> None:
+    """No sentence of scenes or guide in another's voice (K21).
+
+    But for what no screen translates: sources, and the languages' own names.
+    """
+    pressed = pressed_packs[NARRATED]
+    assert pressed.content is not None
+    own = pressed.content
+    entries = {
+        f"{FOLDER}/{name}": entry
+        for file in MANIFESTS
+        for name, entry in manifest(file).clips.items()
+    }
+    untranslated = {text for one in own.sources.values() for text in (one.title, one.date)}
+    names = {name: tag for tag, name in LANGUAGES.items()}
+    counts = {}
+    for content in (own, *pressed.translations.values()):
+        said = [*scenes_said(content), *content.spoken.items()]
+        for text, clip in said:
+            entry = entries[clip.file]
+            assert entry.shown == text
+            if entry.language != names.get(text, content.language):
+                assert entry.language == own.language, text
+                assert any(text.rstrip(".") in one for one in untranslated), text
+        counts[content.language] = len(said)
+    assert {tag for tag, count in counts.items() if count > 300} == {"en", "es"}
+
+
+def scenes_said(content: Content) -> Iterator[tuple[str, Clip]]:
+    """The titles and sentences that voices speak, each with its clip."""
+    for explainer in content.explainers.values():
+        for scene in explainer.scenes:
+            if scene.voice:
+                yield scene.title, scene.voice.title
+                yield from ((c.text, c.clip) for c in scene.voice.captions if c.clip)
+
+
 def test_the_guide_of_the_default_pack_can_say_everything(
     pressed_packs: dict[str, Pressed], back_pain: Content
 ) -> None:
@@ -111,7 +151,7 @@ def test_every_clip_sounds_as_promised(narrated: Path, clips: dict[str, ClipEntr
     """-19 LUFS, peaks under -1.5 dBFS, no clipping, no silence; as long as the manifest says."""
     odd: dict[str, str] = {}
     for name, clip in clips.items():
-        found = audio.measure(narrated.parent / name)
+        found = measure(narrated.parent / name)
         checks = {
             "loudness": abs(found.lufs - audio.LOUDNESS_LUFS) <= 1.0,
             "peak": found.peak_dbfs <= audio.PEAK_DBFS,

@@ -108,8 +108,18 @@ def test_letters_that_leave_their_line_are_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Where does it hurt, and since when?", "Acupuncture", "Pause", "Thin needles: a hair"]
+    "text",
+    [
+        *("Where does it hurt, and since when?", "Acupuncture", "Pause", "Thin needles: a hair"),
+        *("No", "I am a cat.", "48 of 100, after 6 months", "Call our clinic: 555-0100."),
+    ],
 )
 def test_a_longer_text_is_longer_by_two_fifths(text: str) -> None:
-    assert len(stretched(text)) >= (1 + 0.8 * LONGER) * len(text)
-    assert stretched(text)[:3] == text[:3]
+    """Each by as much, whatever stands between its words (K33)."""
+    assert len(stretched(text)) >= (1 + LONGER) * len(text)
+    assert stretched(text)[0] == text[0]
+
+
+def test_what_is_filled_in_later_and_numbers_stay() -> None:
+    assert stretched("Call {emergency}: 911").endswith(" {emergency}: 911")
+    assert stretched("911") == "911"

@@ -39,6 +39,16 @@ def test_the_shipped_file_is_the_defaults(tmp_path: Path) -> None:
     assert replace(bare, content=shipped.content) == shipped
 
 
+def test_the_question_comes_after_90_seconds_and_stands_for_30(tmp_path: Path) -> None:
+    """In the shipped file and without one; the warning is never below 20 seconds (K26)."""
+    shipped, _ = load(SHIPPED)
+    for idle in (shipped.idle, IdleTimes()):
+        assert (idle.ask_after_s, idle.warn_for_s) == (90, 30)
+    hasty, problems = load_text(tmp_path, "[idle]\nwarn_for_s = 19.9\n")
+    assert hasty.idle == IdleTimes()
+    assert len(problems) == 1
+
+
 def test_every_key_is_read(tmp_path: Path) -> None:
     """Each key lands in its place, folders counted from the file's own."""
     settings, problems = load_text(

@@ -1,4 +1,4 @@
-"""Sound in and out: any recording read, clips trimmed, levelled and written as Opus, and measured.
+"""Sound in and out: any recording read, clips trimmed, levelled and written as Opus.
 
 Samples are mono, float32, from -1 to 1. Loudness is ITU-R BS.1770 (LUFS), peaks are true peaks.
 """
@@ -48,20 +48,6 @@ class Sound:
     @property
     def seconds(self) -> float:
         return len(self.samples) / self.rate
-
-
-@dataclass(frozen=True)
-class Loudness:
-    """What `measure` found; silence is -inf. `silence_s` is the longest within, `head_s` before."""
-
-    lufs: float
-    peak_dbfs: float
-    seconds: float
-    head_s: float
-    tail_s: float
-    silence_s: float
-    clipped: int
-    """Runs of three or more samples at full scale."""
 
 
 @dataclass(frozen=True)
@@ -120,27 +106,6 @@ def joined(sounds: Sequence[Sound], pause_s: float) -> Sound:
         piece = _faded(Sound(level.samples[begin : last + round(TAIL_S * RATE)], RATE))
         parts += [piece.samples, np.zeros(round(pause_s * RATE), np.float32)]
     return Sound(np.concatenate(parts[:-1]).astype(np.float32), RATE)
-
-
-def measure(file: Path) -> Loudness:
-    """What a stored clip sounds like; raises AudioError."""
-    sound = decode(file)
-    lufs, peak = loudness(sound)
-    loud = _loud(sound)
-    if not loud.any():
-        return Loudness(lufs, peak, sound.seconds, sound.seconds, 0.0, 0.0, 0)
-    places = loud.nonzero()[0]
-    first, last = int(places[0]), int(places[-1])
-    inner = max(int((places[1:] - places[:-1]).max(initial=1)) - 1, 0)
-    return Loudness(
-        lufs,
-        peak,
-        sound.seconds,
-        first * WINDOW_S,
-        sound.seconds - (last + 1) * WINDOW_S,
-        inner * WINDOW_S,
-        clipped_runs(sound.samples),
-    )
 
 
 def clipped_runs(samples: Samples, least: int = 3) -> int:

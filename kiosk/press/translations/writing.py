@@ -32,6 +32,8 @@ ABOUT_MARKS = (
     '# Made by "kiosk translate": what each text and its translation were when last compared.',
     "# Leave them; only where an old translation still fits after a change, delete its line.",
 )
+#: What a new file says at its top, and each one until a person signs.
+DRAFT = "# Machine-checked draft, needs a qualified medical translator."
 
 
 class CannotTranslate(Exception):
@@ -100,6 +102,7 @@ def _good(reading: Reading) -> Reading:
 
 def _head(source: str, language: str) -> str:
     return (
+        f"{DRAFT} This line goes when a person signs.\n"
         f"# {LANGUAGES[language]}: the words of {source} in another language.\n"
         "# Above each empty line stands what to translate. The names before the colons stay.\n"
         f"format: 1\nlanguage: {language}\n"

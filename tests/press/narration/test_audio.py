@@ -9,13 +9,14 @@ import pytest
 
 from kiosk.press.narration import audio
 from kiosk.press.narration.audio import AudioError, Sound
+from tests.press.narration.measured import Loudness, measure
 from tests.press.narration.studio_fakes import RATE, hum, quiet, record
 
 
-def stored(folder: Path, opus: bytes) -> audio.Loudness:
+def stored(folder: Path, opus: bytes) -> Loudness:
     file = folder / "clip.opus"
     file.write_bytes(opus)
-    return audio.measure(file)
+    return measure(file)
 
 
 def test_loudness_is_that_of_the_standard() -> None:

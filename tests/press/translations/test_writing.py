@@ -11,7 +11,7 @@ from kiosk.press import report
 from kiosk.press.nodes import Block
 from kiosk.press.reader import read
 from kiosk.press.translations.texts import wanted, written
-from kiosk.press.translations.writing import CannotTranslate, translate
+from kiosk.press.translations.writing import DRAFT, CannotTranslate, translate
 from tests.press.packs import GOOD, VISUALS, check, pack
 from tests.press.translations.spanish import NAME, SPANISH, spoilt, told
 from tests.press.translations.spanish import written as put
@@ -37,8 +37,9 @@ def test_a_new_file_has_a_line_for_every_text(tmp_path: Path) -> None:
     assert "        # The room\n        title:\n" in text
     assert "          # Needles\n          Needles:\n" in text
     assert "          # Lie down.\n          -\n" in text
+    assert text.startswith(f"{DRAFT} ")
     assert "language: es\nsigned: no" in text
-    assert told(check(tmp_path, VISUALS))[0][0] == "pain.es.yaml:4:11 warning"
+    assert told(check(tmp_path, VISUALS))[0][0] == "pain.es.yaml:5:11 warning"
     # Again changes nothing.
     translate(file, "es")
     assert text_of(tmp_path) == text
