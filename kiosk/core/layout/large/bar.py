@@ -23,6 +23,8 @@ from kiosk.core.words import Word
 
 #: No more of the height than this, upright and wide: the room is for what is read.
 MOST_HIGH, MOST_HIGH_WIDE = 0.15, 0.165
+#: The corner is so much higher than the least target.
+SEAT_H = 1.15
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class LargeBar:
 
     @cached_property
     def height(self) -> float:
-        return self._plan(Attract()).height + 2 * self.set.style.gap
+        style = self.set.style
+        return max(self._plan(Attract()).height, SEAT_H * style.target) + 2 * style.gap
 
     @property
     def languages_h(self) -> float:
