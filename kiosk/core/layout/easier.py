@@ -104,19 +104,19 @@ class Easier:
         """Row under row, page by page; what the sheet is called stands above the first."""
         style, words = self.set.style, self.content.words
         said = [(words[Word.EASIER_TO_USE], style.title)]
-        if is_draft(self.languages, self.content.language):
-            said.append((words[Word.DRAFT], style.note))
+        note = [(words[Word.DRAFT], style.note)]
+        if not is_draft(self.languages, self.content.language):
+            note = []
         done = Cell(words[Word.DONE], Close(), ButtonKind.PRIMARY, Icon.CHECK)
-        head = stacked(self.set, said, box)
         top = max(box.y, reach)
         blocks = []
         if top > box.y:
             # What is not touched may stand above the reach of a hand.
-            head = stacked(self.set, said, Rect(box.x, box.y, box.w, top - box.y))
+            head = stacked(self.set, said + note, Rect(box.x, box.y, box.w, top - box.y))
             yield from head.draw(Rect(box.x, box.y, box.w, head.h))
             top = max(top, box.y + head.h)
         else:
-            blocks.append(head)
+            blocks.append(stacked(self.set, said, box))
         room = Rect(box.x, top, box.w, box.bottom - top)
         most = room.h - foot_height(self.content, self.set, box.w, [done]) - style.gap
         for size in self.set.sizes(style.button):
@@ -126,6 +126,9 @@ class Easier:
                 break
         for row, h in zip(rows, heights, strict=True):
             blocks.append(Block(math.ceil(h), partial(self._row, row, size=size)))
+        if note and top == box.y:
+            # After the languages, so that the first page has something to choose.
+            blocks.insert(2, stacked(self.set, note, box))
         yield from flowed(self.content, self.set, blocks, room, page, [done])
 
     # ------------------------------------------------------------ what can be set

@@ -6,6 +6,7 @@ They stay where they are in every language, for hands learn places.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from kiosk.core.geometry import Rect
 from kiosk.core.guide import Line
 from kiosk.core.intents import Guide, GuideAct, Intent, ShowWarningSigns
 from kiosk.core.items import Card, Item, Text
-from kiosk.core.layout.text import Cell, Setter
+from kiosk.core.layout.text import LINES, Cell, Setter
 from kiosk.core.looks import Align, Block, ButtonKind, Icon, Ink, Weight
 from kiosk.core.model import Content
 from kiosk.core.words import Word, punctuation
@@ -38,13 +39,14 @@ class Guiding:
         glass, margin, gap = style.glass, style.margin, style.gap
         y = (PLACES if glass.portrait else PLACES_WIDE) * glass.h
         top = Rect(margin, margin, glass.w - 2 * margin, y - margin - gap)
-        head = Rect(top.x, top.y, top.w, max(style.target, style.share(100)))
         # For those who see: the way out, and what is never more than one touch away (K29).
         end = Cell(words[Word.END_GUIDE], Guide(GuideAct.END), icon=Icon.CLOSE)
         signs = Cell(
             words[Word.WARNING_SIGNS], ShowWarningSigns(), ButtonKind.WARNING, Icon.OCTAGON
         )
-        yield from self.set.rows([[end, signs]], head, style.button)
+        rows, h = self._stacked(end, signs, top.w)
+        head = Rect(top.x, top.y, top.w, max(style.share(100), h))
+        yield from self.set.rows(rows, head, style.button)
         card = Rect(top.x, head.bottom + gap, top.w, top.bottom - head.bottom - gap).rounded()
         yield Card(card, Ink.CARD, style.radius)
         yield from self._line(line, card.inset(style.share(40), style.share(28)))
@@ -80,6 +82,17 @@ class Guiding:
             icon=Icon.REPLAY,
             type_=large,
         )
+
+    def _stacked(self, end: Cell, signs: Cell, w: float) -> tuple[list[list[Cell]], float]:
+        """The two side by side, or one above the other where large letters need it; how high."""
+        set_, button = self.set, self.set.style.button
+        for rows in ([[end, signs]], [[end], [signs]]):
+            for lines in LINES:
+                size = set_.row_size(rows, w, button, lines, math.inf)
+                if size:
+                    h = set_.row_height(rows, size, lines)
+                    return rows, len(rows) * (h + set_.style.gap) - set_.style.gap
+        return rows, 2 * set_.style.target + set_.style.gap
 
     def _line(self, line: Line | None, box: Rect) -> Iterator[Item]:
         if line is None:
