@@ -367,15 +367,15 @@ class Player:
         if isinstance(intent, Guide):
             before, intent = self._guided(intent.act, before, now)
         after = step(before, intent, now, self.content, pressed_at)
+        spoken = self._programme.content(after.comfort)
+        if after.comfort.language != before.comfort.language:
+            after = translated(after, self.content, spoken, now)
         if self._guide.is_on:
-            if starts_by_itself(after, self.content):
-                after = step(after, Pause(), now, self.content)
-            after = halted(after, self.content, now)
+            if starts_by_itself(after, spoken):
+                after = step(after, Pause(), now, spoken)
+            after = halted(after, spoken, now)
             if is_between_visitors(after):
                 self._guide.ended()
-        if after.comfort.language != before.comfort.language:
-            spoken = self._programme.content(after.comfort)
-            after = translated(after, self.content, spoken, now)
         size, low = before.comfort.size, before.comfort.low
         if (after.comfort.size, after.comfort.low) != (size, low):
             self._hands = self._hands.replaced(now)

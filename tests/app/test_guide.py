@@ -360,6 +360,22 @@ def test_stopped_in_an_explainer_its_commands_are_said(listener: Listener) -> No
     assert listener.screen == f"ended:{explainer.id}"
 
 
+def test_an_explainer_in_another_language_still_waits_for_its_listener(spoken: Edition) -> None:
+    """It stands at a sentence, not at a title that a voice would be saying."""
+    other = replace(spoken, translations={"es": replace(spoken.content, language="es")})
+    listener = Listener(other, volume=AUDIBLE)
+    listener.begin()
+    listener.take("Upper back")
+    listener.take("What a session feels like")
+    listener.hush()
+    listener.take("Español")
+    screen = listener.player.session.screen
+    assert isinstance(screen, Playing)
+    assert (screen.held_at is None, screen.heard) == (False, False)
+    first = other.content.explainers[screen.explainer].scenes[0].captions[0].text
+    assert first in [line.name for line in listener.player.guide.lines]
+
+
 def test_every_explainer_is_reached_by_ear_alone(listener: Listener) -> None:
     content = listener.player.content
     for concern in content.concerns.values():

@@ -36,8 +36,8 @@ from kiosk.core.visuals import (
 )
 from kiosk.core.words import Word, filled, punctuation
 
-#: A leaf more comes before words smaller than this share of what was asked for, or numbers.
-WORDS, NUMBERS = 0.95, 0.76
+#: A leaf more comes before words smaller than this share of what was asked for.
+WORDS = 0.95
 #: Numbers of several groups are smaller in usual letters, too.
 SEVERAL = 0.6
 #: How much smaller than full a name may be beside a crowd, tried in this order.
